@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { api } from '@vigie/shared/api'
+import { apiBasePath } from '@vigie/shared/contract/route'
+import compression from 'compression'
+import express, { type Express, Router } from 'express'
+import helmet from 'helmet'
+import type { Config } from './config.ts'
+import { accessLog } from './http/access-log.ts'
+import { docsRouter } from './http/docs.ts'
+import { guardOrigin } from './http/guard-origin.ts'
+import { mountRoutes } from './http/mount-routes.ts'
+import { problemResponse } from './http/problem-response.ts'
+import { notFound } from './kernel/problem.ts'
+import { accessLinkHandlers, personHandlers, userHandlers } from './modules/identity/user.handlers.ts'
+import { sessionHandlers } from './modules/identity/session.handlers.ts'
+import { incidentHandlers, reportHandlers } from './modules/incidents/incident.handlers.ts'
+import { indicatorHandlers } from './modules/indicators/indicator.handlers.ts'
+import { institutionHandlers } from './modules/institutions/institution.handlers.ts'
+import { platformHandlers } from './modules/platform/platform.handlers.ts'
+import { referenceHandlers } from './modules/reference/reference.handlers.ts'
+
+const resourceRouter = (isSecure: boolean): Router => {
+  const router = Router()
+  mountRoutes(router, 'sessions', api.sessions, sessionHandlers, isSecure)
+  mountRoutes(router, 'reports', api.reports, reportHandlers, isSecure)
+  mountRoutes(router, 'incidents', api.incidents, incidentHandlers, isSecure)
+  mountRoutes(router, 'indicators', api.indicators, indicatorHandlers, isSecure)
+  mountRoutes(router, 'institutions', api.institutions, institutionHandlers, isSecure)
+  mountRoutes(router, 'reference', api.reference, referenceHandlers, isSecure)
+  mountRoutes(router, 'users', api.users, userHandlers, isSecure)
+  mountRoutes(router, 'people', api.people, personHandlers, isSecure)
+  mountRoutes(router, 'accessLinks', api.accessLinks, accessLinkHandlers, isSecure)
+  mountRoutes(router, 'platform', api.platform, platformHandlers, isSecure)
+  return router
+}
+
+/** The pages: hashed files are kept for a year, the entry page is asked for again each time. */
+const clientRouter = (folder: string): Router => {
+  const router = Router()
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false, index: false }))
+  router.use(express.static(folder, { index: false, maxAge: 0 }))
+  router.get('/{*path}', (_request, response) => {
+    response.setHeader('cache-control', 'no-cache')
+    response.sendFile(join(folder, 'index.html'))
+  })
+  return router
+}
+
+/** The Express application, ready to listen. `port` is asked at each request: it is known once the server listens. */
+export const createApp = (config: Config, port: () => number): Express => {
+  const app = express()
+  const isSecure = config.publicUrl?.startsWith('https:') === true
+  app.disable('x-powered-by')
+  // A route that wants one says so in the contract.
+  app.disable('etag')
+  app.set('trust proxy', config.trustProxy ?? false)
+  app.use(accessLog(config.isQuiet))
+  app.use(
+    helmet({
+      strictTransportSecurity: isSecure,
+      contentSecurityPolicy: { directives: { upgradeInsecureRequests: isSecure ? [] : null, 'img-src': ["'self'", 'data:'] } },
+    }),
+  )
+  app.use(compression())
+  app.use(guardOrigin({ publicUrl: config.publicUrl, host: config.host, port }))
+  app.use('/api', docsRouter())
+  app.use(apiBasePath, (_request, response, next) => {
+    response.setHeader('cache-control', 'no-cache, private')
+    next()
+  })
+  app.use(apiBasePath, resourceRouter(isSecure))
+  app.use('/api', () => {
+    throw notFound()
+  })
+  if (config.clientDir !== null) app.use(clientRouter(config.clientDir))
+  app.use(problemResponse)
+  return app
+}

@@ -1,0 +1,106 @@
+import { defaultBodyLimit, type Route, type Routes } from '@vigie/shared/contract/route'
+import express, { type Request, type Response, type Router } from 'express'
+import { z } from 'zod'
+import { type Actor, systemActor } from '../kernel/actor.ts'
+import type { Handlers } from '../kernel/handlers.ts'
+import { bodyHashOf, earlierAnswer } from '../kernel/idempotency.ts'
+import { Problem } from '../kernel/problem.ts'
+import { type RequestContext, withRequestContext } from '../kernel/request-context.ts'
+import { identify, sessionSetter } from './authenticate.ts'
+import { decodeInput } from './decode-input.ts'
+import { sendDownload } from './download.ts'
+import { countCall } from './rate-limit.ts'
+import { languageOf } from './texts.ts'
+
+type AnyHandler = (actor: Actor, input: Record<string, unknown>) => Promise<unknown>
+
+/** Nobody: what a public route acts as. */
+const nobody: Actor = { ...systemActor, name: 'nobody', can: () => false, has: () => false }
+
+const authorise = (route: Route, actor: Actor | undefined): void => {
+  if (route.permission === 'public') return
+  if (actor === undefined) throw new Problem('unauthenticated')
+  if (route.permission !== 'signed_in' && !actor.can(route.permission)) throw new Problem('forbidden')
+}
+
+/** Only JSON is read; a body in another form would otherwise look empty. */
+const requireJson = (route: Route, request: Request): void => {
+  const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined
+  if (route.body !== undefined && hasBody && !request.is(['application/json'])) throw new Problem('unsupported_media_type')
+}
+
+const idempotencyOf = (name: string, route: Route, request: Request, actor: Actor | undefined): RequestContext['idempotency'] => {
+  const key = request.get('idempotency-key')
+  if (route.idempotent !== true || key === undefined || actor === undefined) return undefined
+  if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new Problem('validation_failed')
+  return { key: `${actor.id}:${name}:${request.path}:${key}`, bodyHash: bodyHashOf(request.body) }
+}
+
+/** Runs the handler, unless this key was answered already: before this call, or by a twin at this very moment. */
+const answerOnce = async (context: RequestContext, handle: () => Promise<unknown>): Promise<unknown> => {
+  const { idempotency } = context
+  if (idempotency === undefined) return await handle()
+  const earlier = await earlierAnswer(idempotency.key, idempotency.bodyHash)
+  if (earlier !== null) return earlier.answer
+  try {
+    return await handle()
+  } catch (error) {
+    const twin = await earlierAnswer(idempotency.key, idempotency.bodyHash)
+    if (twin !== null) return twin.answer
+    throw error
+  }
+}
+
+const send = (route: Route, response: Response, result: unknown): void => {
+  const status = route.status ?? 200
+  if (route.produces !== undefined && route.produces !== 'json') {
+    sendDownload(response, status, route.produces, result)
+    return
+  }
+  if (status === 204) {
+    response.status(204).end()
+    return
+  }
+  // Encoding validates and strips: a field that the contract does not name never leaves.
+  const body = JSON.stringify(z.encode(route.response, result as never))
+  if (route.etag === true) response.setHeader('etag', `"${bodyHashOf(body)}"`)
+  response.status(status).type('application/json').send(body)
+}
+
+/** Contract → Express: who may, what comes in, the handler, what goes out. Each route's literal decides all of it. */
+export const mountRoutes = <R extends Routes>(router: Router, resource: string, routes: R, handlers: Handlers<R>, isSecure: boolean): void => {
+  for (const [action, route] of Object.entries(routes)) {
+    const name = `${resource}.${action}`
+    const handler = handlers[action as keyof R] as AnyHandler
+    const readBody = express.json({ limit: route.bodyLimit ?? defaultBodyLimit, strict: false })
+    router[route.method.toLowerCase() as 'get'](route.path, async (request, response) => {
+      const caller = await identify(request)
+      authorise(route, caller?.actor)
+      requireJson(route, request)
+      if (route.body !== undefined) await parseBody(readBody, request, response)
+      if (route.rateLimit !== undefined) await countCall(name, route.rateLimit, caller?.actor.id ?? request.ip ?? 'unknown')
+      const idempotency = idempotencyOf(name, route, request, caller?.actor)
+      const context: RequestContext = {
+        requestId: String(response.locals['requestId']),
+        channel: request.get('x-vigie-channel') === 'screen' ? 'screen' : 'api',
+        language: languageOf(request),
+        address: request.ip ?? 'unknown',
+        setSession: sessionSetter(response, isSecure),
+        ...(caller !== null && { sessionId: caller.sessionId }),
+        ...(idempotency !== undefined && { idempotency }),
+      }
+      const input = decodeInput(route, { params: request.params, query: request.query, body: request.body as unknown }, context.language)
+      response.locals['actor'] = caller?.actor.id
+      const result = await withRequestContext(context, () => answerOnce(context, () => handler(caller?.actor ?? nobody, input)))
+      send(route, response, result)
+    })
+  }
+}
+
+const parseBody = (read: express.RequestHandler, request: Request, response: Response): Promise<void> =>
+  new Promise((resolve, reject) => {
+    read(request, response, (error?: unknown) => {
+      if (error === undefined) resolve()
+      else reject(error instanceof Error ? error : new Error(String(error)))
+    })
+  })

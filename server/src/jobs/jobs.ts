@@ -1,0 +1,18 @@
+import { sealAudit } from '../kernel/audit-seal.ts'
+import { deliverOutbox } from '../kernel/outbox.ts'
+
+export interface Job {
+  name: string
+  /** node-cron pattern, seconds first. */
+  cron: string
+  zone: string
+  /** Longer than the work can last: another replica may then take over. */
+  leaseSeconds: number
+  run: () => Promise<unknown>
+}
+
+/** All timed work. One replica at a time runs each. */
+export const jobs: readonly Job[] = [
+  { name: 'audit.seal', cron: '*/5 * * * * *', zone: 'Europe/Paris', leaseSeconds: 60, run: sealAudit },
+  { name: 'outbox.deliver', cron: '*/2 * * * * *', zone: 'Europe/Paris', leaseSeconds: 60, run: deliverOutbox },
+]

@@ -1,0 +1,43 @@
+import mongoose, { Schema, type InferRawDocTypeFromSchema } from 'mongoose'
+
+const auditSchema = new Schema(
+  {
+    subjectId: { type: String, required: true },
+    resource: { type: String, required: true },
+    /** Place in the chain of this subject, from 1. */
+    sequence: { type: Number, required: true },
+    type: { type: String, required: true },
+    at: { type: Date, required: true },
+    actorId: { type: String, required: true },
+    actorName: { type: String, required: true },
+    channel: { type: String, required: true },
+    requestId: { type: String, required: true },
+    /** What changed and why, in the reader's terms. Anonymising removes it with its salt; the chain still verifies. */
+    payload: { type: Schema.Types.Mixed, default: null },
+    salt: { type: String, default: null },
+    payloadDigest: { type: String, required: true },
+    previousDigest: { type: String, default: null },
+    digest: { type: String, required: true },
+    /** Number of the sealed block that holds this row; null until the sealer has passed. */
+    block: { type: Number, default: null },
+  },
+  { strict: 'throw', versionKey: false, minimize: false, collection: 'audit_events' },
+)
+auditSchema.index({ subjectId: 1, sequence: -1 }, { unique: true })
+auditSchema.index({ block: 1, at: 1, _id: 1 })
+export const AuditModel = mongoose.model('AuditEvent', auditSchema)
+export type AuditRow = InferRawDocTypeFromSchema<typeof auditSchema> & { _id: mongoose.Types.ObjectId }
+
+const blockSchema = new Schema(
+  {
+    _id: { type: Number, required: true },
+    sealedAt: { type: Date, required: true },
+    rows: { type: Number, required: true },
+    /** Digest of the digests of its rows, in the order of their ids. */
+    content: { type: String, required: true },
+    previousDigest: { type: String, default: null },
+    digest: { type: String, required: true },
+  },
+  { strict: 'throw', versionKey: false, collection: 'audit_blocks' },
+)
+export const AuditBlockModel = mongoose.model('AuditBlock', blockSchema)

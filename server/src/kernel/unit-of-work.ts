@@ -1,0 +1,62 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { clockNow } from './clock.ts'
+
+/** One change of a field, in the reader's terms. */
+export interface Change {
+  field: string
+  before: unknown
+  after: unknown
+}
+
+/** What a command says it did to one record. */
+export interface RecordedChange {
+  /** `incident.qualified` */
+  type: string
+  resource: string
+  subjectId: string
+  /** A record that this command makes: its chain begins here. */
+  isNew?: boolean
+  changes: readonly Change[]
+  reason?: string | null
+}
+
+export interface OutboxMessage {
+  kind: string
+  /** The same key is delivered once, however often it is asked for. */
+  key: string
+  payload: Record<string, unknown>
+}
+
+/** What one transaction gathers before it commits. */
+export interface UnitOfWork {
+  at: Date
+  recorded: RecordedChange[]
+  outbox: OutboxMessage[]
+  /** A part failed: the whole may not commit, even if someone caught the error. */
+  failure: unknown
+}
+
+const storage = new AsyncLocalStorage<UnitOfWork>()
+
+export const openUnit = (): UnitOfWork | undefined => storage.getStore()
+export const runInUnit = <Result>(unit: UnitOfWork, work: () => Promise<Result>): Promise<Result> => storage.run(unit, work)
+
+const requireUnit = (): UnitOfWork => {
+  const unit = storage.getStore()
+  if (unit === undefined) throw new Error('this is only possible inside a command')
+  return unit
+}
+
+/** The time of the command under way, the same for all that it writes; outside one, the clock's. */
+export const now = (): Date => storage.getStore()?.at ?? clockNow()
+
+/** Says what changed; stored with the change, in its transaction. Changes nothing when no field changed. */
+export const record = (change: RecordedChange): void => {
+  const { recorded } = requireUnit()
+  if (change.changes.length > 0 || change.isNew === true || change.reason) recorded.push(change)
+}
+
+/** Asks for a delivery once the command has committed: a row of the outbox, written with the change. */
+export const deliverLater = (message: OutboxMessage): void => {
+  requireUnit().outbox.push(message)
+}

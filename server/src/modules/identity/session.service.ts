@@ -1,0 +1,86 @@
+import type { Session } from '@vigie/shared/sessions/session'
+import { permissions } from '@vigie/shared/access'
+import { type Actor, createActor } from '../../kernel/actor.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { requestContext } from '../../kernel/request-context.ts'
+import { now } from '../../kernel/unit-of-work.ts'
+import { institutionNames, networkOf } from '../institutions/institution.service.ts'
+import { isPassword } from './passwords.ts'
+import { newToken, tokenDigest } from './tokens.ts'
+import { type UserFields, UserModel } from './user.model.ts'
+import { SessionModel } from './session.model.ts'
+import { claimAttempt, countFailure, forgetAttempts } from './sign-in-delay.ts'
+
+/** A working day; the person signs in again the next one. */
+const lifetimeMilliseconds = 12 * 3_600_000
+const seenEveryMilliseconds = 300_000
+
+const actorOf = async (id: string, user: Pick<UserFields, 'name' | 'memberships'>): Promise<Actor> => {
+  const memberships = user.memberships.filter(({ isPending }) => !isPending).map(({ role, institutionId }) => ({ role, institutionId }))
+  const of = (wanted: string) => memberships.flatMap(({ role, institutionId }) => (role === wanted ? (institutionId ?? []) : []))
+  const network = await networkOf(of('ops_head'))
+  return createActor({ id, name: user.name, memberships, institutionIds: [...new Set([...of('ops'), ...network])] })
+}
+
+/** Who holds this cookie, with today's roles; null when it opens nothing (any more). */
+export const actorOfToken = async (token: string): Promise<{ actor: Actor; sessionId: string } | null> => {
+  const sessionId = tokenDigest(token)
+  const session = await SessionModel.findById(sessionId).lean()
+  if (session === null || session.expiresAt <= now()) return null
+  const user = await UserModel.findById(session.userId, { name: 1, memberships: 1, isActive: 1, lastSeenAt: 1 }).lean()
+  if (user === null || !user.isActive) return null
+  if ((user.lastSeenAt?.getTime() ?? 0) < now().getTime() - seenEveryMilliseconds) {
+    await UserModel.updateOne({ _id: user._id }, { $set: { lastSeenAt: now() } }, { timestamps: false })
+  }
+  return { actor: await actorOf(session.userId, user), sessionId }
+}
+
+const present = async (actor: Actor, email: string, expiresAt: Date): Promise<Session> => {
+  const names = await institutionNames([...actor.institutionIds, ...actor.memberships.flatMap(({ institutionId }) => institutionId ?? [])])
+  return {
+    userId: actor.id,
+    name: actor.name,
+    email,
+    memberships: actor.memberships.map(({ role, institutionId }) => ({ role, institution: institutionId === null ? null : (names.get(institutionId) ?? null) })),
+    permissions: permissions.filter((permission) => actor.can(permission)),
+    reportsFor: actor.institutionIds.flatMap((id) => names.get(id) ?? []).sort((left, right) => (left.acronym < right.acronym ? -1 : 1)),
+    expiresAt,
+  }
+}
+
+/** Opens a session; the cookie is set by the layer that knows of cookies. */
+export const openSession = async ({ email, password }: { email: string; password: string }): Promise<Session> => {
+  const account = email.trim().toLowerCase()
+  const address = requestContext()?.address ?? 'unknown'
+  await claimAttempt(account, address)
+  const user = await UserModel.findOne({ email: account }).lean()
+  if (!(await isPassword(user?.passwordHash ?? null, password)) || user === null || !user.isActive) {
+    await countFailure(address)
+    throw new Problem('wrong_credentials')
+  }
+  await forgetAttempts(account)
+  const token = newToken()
+  const expiresAt = new Date(now().getTime() + lifetimeMilliseconds)
+  const userId = user._id.toHexString()
+  await SessionModel.create({ _id: tokenDigest(token), userId, openedAt: now(), expiresAt })
+  requestContext()?.setSession?.({ token, expiresAt })
+  return await present(await actorOf(userId, user), user.email, expiresAt)
+}
+
+export const currentSession = async (actor: Actor): Promise<Session> => {
+  const session = await SessionModel.findById(requestContext()?.sessionId ?? '').lean()
+  const user = await UserModel.findById(actor.id, { email: 1 }).lean()
+  if (session === null || user === null) throw new Problem('unauthenticated')
+  return await present(actor, user.email, session.expiresAt)
+}
+
+export const closeSession = async (): Promise<null> => {
+  await SessionModel.deleteOne({ _id: requestContext()?.sessionId ?? '' })
+  requestContext()?.setSession?.(null)
+  return null
+}
+
+/** Signs a person out everywhere: a closed account, a new password. */
+export const closeSessionsOf = async (userId: string): Promise<void> => {
+  await SessionModel.deleteMany({ userId })
+}

@@ -1,0 +1,25 @@
+import type { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
+import type { reportRoutes } from '@vigie/shared/incidents/report.routes'
+import type { Handlers } from '../../kernel/handlers.ts'
+import { editIncident, getIncident, incidentHistory, listIncidents, listNotes, moveIncident, recordIncident, writeNote } from './incident.service.ts'
+import { fileReport, getReport, listMessages, listReports, markReportRead, writeMessage } from './report.service.ts'
+
+export const incidentHandlers: Handlers<typeof incidentRoutes> = {
+  list: (actor, { query }) => listIncidents(actor, query),
+  record: (actor, { body }) => recordIncident(actor, body),
+  get: (actor, { params }) => getIncident(actor, params.incidentId),
+  edit: (actor, { params, body }) => editIncident(actor, params.incidentId, body),
+  move: (actor, { params, body }) => moveIncident(actor, params.incidentId, body),
+  history: (actor, { params, query }) => incidentHistory(actor, params.incidentId, query),
+  notes: (actor, { params, query }) => listNotes(actor, params.incidentId, query),
+  note: (actor, { params, body }) => writeNote(actor, params.incidentId, body.text),
+}
+
+export const reportHandlers: Handlers<typeof reportRoutes> = {
+  list: (actor, { query }) => listReports(actor, query),
+  file: (actor, { body }) => fileReport(actor, body),
+  get: (actor, { params }) => getReport(actor, params.reportId),
+  messages: (actor, { params, query }) => listMessages(actor, params.reportId, query),
+  write: (actor, { params, body }) => writeMessage(actor, params.reportId, body.text),
+  markRead: (actor, { params }) => markReportRead(actor, params.reportId),
+}

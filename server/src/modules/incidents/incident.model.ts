@@ -1,0 +1,170 @@
+import type { CaseDetails } from '@vigie/shared/incidents/case-details'
+import { origins } from '@vigie/shared/incidents/incident'
+import { incidentWorkflow, type IncidentStatus } from '@vigie/shared/incidents/incident.workflow'
+import { environments } from '@vigie/shared/incidents/report'
+import mongoose, { type HydratedDocument, Schema } from 'mongoose'
+
+export interface StoredQualification {
+  category: string
+  subcategory: string | null
+  cause: string | null
+  responsibleParty: string | null
+  severity: string | null
+  impact: number | null
+  urgency: number | null
+  priority: string | null
+  priorityOverride: { priority: string; reason: string } | null
+  riskCodes: string[]
+  qualifiedAt: Date
+  qualifiedBy: string
+}
+export interface StoredSolution {
+  _id: mongoose.Types.ObjectId
+  kind: string
+  text: string
+  audience: 'reporters' | 'internal'
+  proposedAt: Date
+  proposedBy: string
+}
+export interface StoredReferral {
+  _id: mongoose.Types.ObjectId
+  addressee: string
+  reference: string | null
+  referredOn: string
+  request: string | null
+  recordedAt: Date
+  recordedBy: string
+}
+export interface LinkedReport {
+  reportId: string
+  reference: string
+  institutionId: string
+  reporter: string
+  reportedAt: Date
+}
+export interface IncidentFields {
+  reference: string
+  status: IncidentStatus
+  /** Held while rejected or duplicate: what `restore` gives back. */
+  statusBefore: IncidentStatus | null
+  origin: (typeof origins)[number]
+  environment: (typeof environments)[number]
+  title: string
+  description: string
+  symptom: string | null
+  occurredAt: Date
+  detectedAt: Date
+  recordedAt: Date
+  updatedAt: Date
+  /** Its earliest report's date, else its detection. */
+  datedAt: Date
+  bucCode: string | null
+  casesAffected: number
+  caseDetails: CaseDetails
+  flags: { protectedPerson?: boolean; medicalData?: boolean; possibleBreach?: boolean }
+  acknowledgedAt: Date | null
+  assignee: { id: string; name: string } | null
+  qualification: StoredQualification | null
+  solutions: StoredSolution[]
+  referrals: StoredReferral[]
+  reports: LinkedReport[]
+  outcome: string | null
+  rejectionReason: string | null
+  duplicateOf: { id: string; reference: string } | null
+  /** How many incidents name this one as their original; moving it locks the original while a duplicate is made. */
+  duplicateCount: number
+  /** What IR.4.2 lacks, kept for the lists; derived by the rule of `indicators/ir42`. */
+  missing: string[]
+  searchTokens: string[]
+}
+
+const sub = { _id: false }
+const incidentSchema = new Schema<IncidentFields>(
+  {
+    reference: { type: String, required: true, unique: true, immutable: true },
+    status: { type: String, enum: incidentWorkflow.statuses, required: true },
+    statusBefore: { type: String, enum: [...incidentWorkflow.statuses, null], default: null },
+    origin: { type: String, enum: origins, required: true, immutable: true },
+    environment: { type: String, enum: environments, required: true },
+    title: { type: String, required: true },
+    description: { type: String, required: true },
+    symptom: { type: String, default: null },
+    occurredAt: { type: Date, required: true },
+    detectedAt: { type: Date, required: true },
+    recordedAt: { type: Date, required: true, immutable: true },
+    updatedAt: { type: Date, required: true },
+    datedAt: { type: Date, required: true },
+    bucCode: { type: String, default: null },
+    casesAffected: { type: Number, required: true },
+    caseDetails: { type: Schema.Types.Mixed, default: {} },
+    flags: { type: Schema.Types.Mixed, default: {} },
+    acknowledgedAt: { type: Date, default: null },
+    assignee: { type: new Schema({ id: String, name: String }, { ...sub, id: false }), default: null },
+    qualification: {
+      type: new Schema(
+        {
+          category: { type: String, required: true },
+          subcategory: { type: String, default: null },
+          cause: { type: String, default: null },
+          responsibleParty: { type: String, default: null },
+          severity: { type: String, default: null },
+          impact: { type: Number, default: null },
+          urgency: { type: Number, default: null },
+          priority: { type: String, default: null },
+          priorityOverride: { type: Schema.Types.Mixed, default: null },
+          riskCodes: [String],
+          qualifiedAt: { type: Date, required: true },
+          qualifiedBy: { type: String, required: true },
+        },
+        sub,
+      ),
+      default: null,
+    },
+    solutions: [
+      {
+        kind: { type: String, required: true },
+        text: { type: String, required: true },
+        audience: { type: String, enum: ['reporters', 'internal'], required: true },
+        proposedAt: { type: Date, required: true },
+        proposedBy: { type: String, required: true },
+      },
+    ],
+    referrals: [
+      {
+        addressee: { type: String, required: true },
+        reference: { type: String, default: null },
+        referredOn: { type: String, required: true },
+        request: { type: String, default: null },
+        recordedAt: { type: Date, required: true },
+        recordedBy: { type: String, required: true },
+      },
+    ],
+    reports: [
+      {
+        _id: false,
+        reportId: { type: String, required: true },
+        reference: { type: String, required: true },
+        institutionId: { type: String, required: true },
+        reporter: { type: String, required: true },
+        reportedAt: { type: Date, required: true },
+      },
+    ],
+    outcome: { type: String, default: null },
+    rejectionReason: { type: String, default: null },
+    duplicateOf: { type: new Schema({ id: String, reference: String }, { ...sub, id: false }), default: null },
+    duplicateCount: { type: Number, default: 0 },
+    missing: [String],
+    searchTokens: [String],
+  },
+  { optimisticConcurrency: true, strict: 'throw', minimize: false, collection: 'incidents' },
+)
+incidentSchema.index({ datedAt: -1, _id: -1 })
+incidentSchema.index({ status: 1, datedAt: -1, _id: -1 })
+incidentSchema.index({ updatedAt: -1, _id: -1 })
+incidentSchema.index({ 'assignee.id': 1, datedAt: -1 })
+incidentSchema.index({ 'reports.institutionId': 1, datedAt: -1 })
+incidentSchema.index({ searchTokens: 1, datedAt: -1 })
+incidentSchema.index({ 'duplicateOf.id': 1 })
+
+export const IncidentModel = mongoose.model('Incident', incidentSchema)
+export type IncidentDocument = HydratedDocument<IncidentFields>

@@ -1,0 +1,143 @@
+import { incidentWorkflow, type IncidentMove, type IncidentStatus } from '@vigie/shared/incidents/incident.workflow'
+import { missingElements } from '@vigie/shared/indicators/ir42'
+import mongoose from 'mongoose'
+import type { Actor } from '../../kernel/actor.ts'
+import { flatten } from '../../kernel/diff.ts'
+import { byKey } from '../../kernel/keys.ts'
+import { moveIn } from '../../kernel/move.ts'
+import { invalid, Problem } from '../../kernel/problem.ts'
+import { now } from '../../kernel/unit-of-work.ts'
+import { coordinatorById } from '../identity/user.service.ts'
+import { visibleIncidents } from './incident.access.ts'
+import { recordAsOf, stateForIr42 } from './incident-as-of.service.ts'
+import { type IncidentDocument, IncidentModel } from './incident.model.ts'
+import { describeIncident } from './incident.presenter.ts'
+import { followReports } from './report-follow-up.ts'
+import { requireKnown, toStoredQualification } from './vocabulary-checks.ts'
+
+const missingIn = (incident: IncidentDocument) => missingElements(stateForIr42(incident.toObject()))
+
+/** An original must itself be live: then no chain of duplicates can close into a circle. */
+const originalOf = async (incident: IncidentDocument, masterId: string) => {
+  const master = await IncidentModel.findOne({ _id: new mongoose.Types.ObjectId(masterId) })
+  if (master === null) throw invalid({ path: ['body', 'masterId'], code: 'unknown_value' })
+  if (master.id === incident.id || master.status === 'duplicate' || master.status === 'rejected') {
+    throw new Problem('duplicate_cycle', { masterId })
+  }
+  // Written, not only read: of two incidents that name each other at the same moment, one must see the other's change.
+  await IncidentModel.updateOne({ _id: master._id }, { $inc: { duplicateCount: 1 } })
+  return { id: master.id as string, reference: master.reference }
+}
+
+const assigneeOf = async (assigneeId: string | null) => {
+  if (assigneeId === null) return null
+  const person = await coordinatorById(assigneeId)
+  if (person === null) throw invalid({ path: ['body', 'assigneeId'], code: 'unknown_value' })
+  return person
+}
+
+const withReferral = async (actor: Actor, incident: IncidentDocument, draft: Extract<IncidentMove, { action: 'refer' }>['referral']) => {
+  const day = new Date(`${draft.referredOn}T00:00:00Z`)
+  if (day > now()) throw invalid({ path: ['body', 'referral', 'referredOn'], code: 'future' })
+  await requireKnown([{ table: 'parties', code: draft.addressee, path: ['body', 'referral', 'addressee'] }], {})
+  incident.referrals.push({
+    _id: new mongoose.Types.ObjectId(),
+    addressee: draft.addressee,
+    reference: draft.reference ?? null,
+    referredOn: draft.referredOn,
+    request: draft.request ?? null,
+    recordedAt: now(),
+    recordedBy: actor.name,
+  })
+}
+
+const completeReferral = (incident: IncidentDocument, referralId: string, reference: string) => {
+  const referral = incident.referrals.find(({ _id }) => _id.toHexString() === referralId)
+  if (referral === undefined) throw invalid({ path: ['body', 'referralId'], code: 'unknown_value' })
+  referral.reference = reference
+}
+
+/** What each action brings to the record. Returns the status where the workflow leaves a choice. */
+const apply = async (actor: Actor, incident: IncidentDocument, move: IncidentMove): Promise<IncidentStatus | undefined> => {
+  switch (move.action) {
+    case 'acknowledge':
+      incident.acknowledgedAt ??= now()
+      return undefined
+    case 'take':
+      incident.assignee = { id: actor.id, name: actor.name }
+      return undefined
+    case 'assign':
+      incident.assignee = await assigneeOf(move.assigneeId)
+      return undefined
+    case 'qualify':
+      incident.qualification = await toStoredQualification(move.qualification, actor.name)
+      return undefined
+    case 'propose_solution':
+      incident.solutions.push({ ...move.solution, _id: new mongoose.Types.ObjectId(), proposedAt: now(), proposedBy: actor.name })
+      return undefined
+    case 'refer':
+      await withReferral(actor, incident, move.referral)
+      return undefined
+    case 'complete_referral':
+      completeReferral(incident, move.referralId, move.reference)
+      return undefined
+    case 'resolve':
+      incident.outcome = move.outcome
+      return undefined
+    case 'close':
+      return undefined
+    case 'reopen':
+      incident.outcome = null
+      return incident.qualification === null ? 'new' : 'qualified'
+    case 'reject':
+      incident.statusBefore = incident.status
+      incident.rejectionReason = move.reason
+      return undefined
+    case 'mark_duplicate':
+      incident.statusBefore = incident.status
+      incident.duplicateOf = await originalOf(incident, move.masterId)
+      return undefined
+    case 'restore': {
+      const held = incident.statusBefore ?? 'new'
+      incident.statusBefore = null
+      incident.rejectionReason = null
+      incident.duplicateOf = null
+      return held
+    }
+  }
+}
+
+/** A resolved incident stays one that IR.4.2 counts: it is not requalified into an incomplete one. */
+const keepResolvedComplete = (incident: IncidentDocument, missing: readonly string[]) => {
+  if ((incident.status === 'resolved' || incident.status === 'closed') && missing.length > 0) {
+    throw new Problem('elements_missing', { missing: [...missing] })
+  }
+}
+
+/** Acts on an incident by the table of `incidentWorkflow`; reports follow in the same transaction. */
+export const moveStoredIncident = moveIn<typeof incidentWorkflow, IncidentDocument>({
+  workflow: incidentWorkflow,
+  resource: 'incidents',
+  load: async (actor, key) => await IncidentModel.findOne({ $and: [byKey(key), visibleIncidents(actor)] }),
+  describe: describeIncident,
+  current: (incident) => ({
+    ...describeIncident(incident),
+    assigneeId: incident.assignee?.id ?? null,
+    masterId: incident.duplicateOf?.id ?? null,
+    reason: incident.rejectionReason,
+    ...flatten({ qualification: incident.toObject().qualification ?? {} }),
+  }),
+  missing: missingIn,
+  apply: async (actor, incident, move) => {
+    const next = await apply(actor, incident, move)
+    const missing = missingIn(incident)
+    incident.missing = missing
+    incident.updatedAt = now()
+    keepResolvedComplete(incident, missing)
+    return next
+  },
+  afterwards: async (actor, incident, move) => {
+    await recordAsOf(Object.assign(incident.toObject(), { id: incident.id as string }))
+    await followReports(actor, incident, move)
+  },
+})

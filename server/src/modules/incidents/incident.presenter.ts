@@ -1,0 +1,123 @@
+import type { Incident, IncidentSummary } from '@vigie/shared/incidents/incident'
+import { incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
+import { openActions } from '@vigie/shared/workflow'
+import type mongoose from 'mongoose'
+import type { Actor } from '../../kernel/actor.ts'
+import { type InstitutionNames, nameOf } from '../institutions/institution.service.ts'
+import type { IncidentDocument, IncidentFields, StoredQualification } from './incident.model.ts'
+
+type Stored = IncidentFields & { _id: mongoose.Types.ObjectId; __v: number }
+type SummaryFields = Pick<
+  Stored,
+  | '_id' | '__v' | 'reference' | 'title' | 'status' | 'origin' | 'environment' | 'bucCode' | 'qualification' | 'reports'
+  | 'assignee' | 'datedAt' | 'updatedAt' | 'missing' | 'flags'
+>
+
+const institutionsOf = (reports: Stored['reports'], names: InstitutionNames) =>
+  [...new Set(reports.map(({ institutionId }) => institutionId))].map((id) => nameOf(names, id))
+
+export const presentSummary = (incident: SummaryFields, names: InstitutionNames): IncidentSummary => ({
+  id: incident._id.toHexString(),
+  reference: incident.reference,
+  title: incident.title,
+  status: incident.status,
+  origin: incident.origin,
+  environment: incident.environment,
+  bucCode: incident.bucCode,
+  category: incident.qualification?.category ?? null,
+  severity: incident.qualification?.severity ?? null,
+  priority: incident.qualification?.priority ?? null,
+  institutions: institutionsOf(incident.reports, names),
+  assignee: incident.assignee === null ? null : { id: incident.assignee.id, name: incident.assignee.name },
+  datedAt: incident.datedAt,
+  updatedAt: incident.updatedAt,
+  missing: [...incident.missing],
+  possibleBreach: incident.flags.possibleBreach === true,
+  version: incident.__v,
+})
+
+const presentQualification = (stored: StoredQualification) => ({ ...stored, riskCodes: [...stored.riskCodes] })
+
+export interface IncidentContext {
+  names: InstitutionNames
+  duplicates: readonly { id: string; reference: string }[]
+  noteCount: number
+}
+
+/** The only door from a stored incident to the API: entity and the actions open now to this person. */
+export const presentIncident = (document: IncidentDocument, actor: Actor, context: IncidentContext): Incident => {
+  const incident: Stored = document.toObject()
+  return {
+    ...presentSummary(incident, context.names),
+    description: incident.description,
+    symptom: incident.symptom,
+    occurredAt: incident.occurredAt,
+    detectedAt: incident.detectedAt,
+    recordedAt: incident.recordedAt,
+    casesAffected: incident.casesAffected,
+    caseDetails: incident.caseDetails,
+    flags: incident.flags,
+    acknowledgedAt: incident.acknowledgedAt,
+    qualification: incident.qualification && presentQualification(incident.qualification),
+    solutions: incident.solutions.map(({ _id, ...solution }, index, all) => ({
+      ...solution,
+      id: _id.toHexString(),
+      isCurrent: index === all.length - 1,
+    })),
+    referrals: incident.referrals.map(({ _id, ...referral }) => ({ ...referral, id: _id.toHexString() })),
+    reports: incident.reports.map(({ reportId, institutionId, ...report }) => ({
+      ...report,
+      id: reportId,
+      institution: nameOf(context.names, institutionId),
+    })),
+    outcome: incident.outcome,
+    rejectionReason: incident.rejectionReason,
+    duplicateOf: incident.duplicateOf,
+    duplicates: [...context.duplicates],
+    noteCount: context.noteCount,
+    actions: openActions(incidentWorkflow, incident.status, actor.can),
+  }
+}
+
+/** An incident in the reader's terms, flat: what its history compares. */
+export const describeIncident = (document: IncidentDocument): Record<string, unknown> => {
+  const incident: IncidentFields = document.toObject()
+  const solution = incident.solutions.at(-1)
+  const axes = incident.qualification
+  return {
+    title: incident.title,
+    description: incident.description,
+    environment: incident.environment,
+    occurredAt: incident.occurredAt,
+    detectedAt: incident.detectedAt,
+    bucCode: incident.bucCode,
+    casesAffected: incident.casesAffected,
+    ...prefixed('caseDetails', incident.caseDetails),
+    ...prefixed('flags', incident.flags),
+    status: incident.status,
+    acknowledgedAt: incident.acknowledgedAt,
+    assignee: incident.assignee?.name ?? null,
+    ...(axes && prefixed('qualification', {
+      category: axes.category,
+      subcategory: axes.subcategory,
+      cause: axes.cause,
+      responsibleParty: axes.responsibleParty,
+      severity: axes.severity,
+      impact: axes.impact,
+      urgency: axes.urgency,
+      priority: axes.priority,
+      priorityOverride: axes.priorityOverride?.reason ?? null,
+      riskCodes: axes.riskCodes,
+    })),
+    ...(solution && prefixed('solution', { kind: solution.kind, text: solution.text, audience: solution.audience })),
+    solutionCount: incident.solutions.length,
+    referrals: incident.referrals.map(({ addressee, reference, referredOn }) => `${addressee} ${reference ?? '?'} ${referredOn}`),
+    reports: incident.reports.map(({ reference }) => reference),
+    outcome: incident.outcome,
+    rejectionReason: incident.rejectionReason,
+    duplicateOf: incident.duplicateOf?.reference ?? null,
+  }
+}
+
+const prefixed = (prefix: string, values: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [`${prefix}.${key}`, value]))

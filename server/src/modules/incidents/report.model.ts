@@ -1,0 +1,72 @@
+import type { CaseDetails } from '@vigie/shared/incidents/case-details'
+import { environments, reportStatuses } from '@vigie/shared/incidents/report'
+import mongoose, { type HydratedDocument, Schema } from 'mongoose'
+
+export interface ReportFields {
+  reference: string
+  status: (typeof reportStatuses)[number]
+  institutionId: string
+  reporterId: string
+  reporter: string
+  incidentId: string
+  symptom: string
+  title: string
+  description: string
+  occurredAt: Date
+  reportedAt: Date
+  environment: (typeof environments)[number]
+  casesAffected: number
+  bucCode: string | null
+  caseDetails: CaseDetails
+  flags: { protectedPerson?: boolean; medicalData?: boolean; possibleBreach?: boolean }
+  solutions: { kind: string; text: string; sentAt: Date; sentBy: string }[]
+  rejectionReason: string | null
+  messageCount: number
+  lastActivityAt: Date
+  searchTokens: string[]
+}
+
+/** What one person sent. The statement is immutable: only what Cleiss answers is added. */
+const reportSchema = new Schema<ReportFields>(
+  {
+    reference: { type: String, required: true, unique: true, immutable: true },
+    status: { type: String, enum: reportStatuses, required: true },
+    institutionId: { type: String, required: true, immutable: true },
+    reporterId: { type: String, required: true, immutable: true },
+    reporter: { type: String, required: true, immutable: true },
+    incidentId: { type: String, required: true },
+    symptom: { type: String, required: true, immutable: true },
+    title: { type: String, required: true, immutable: true },
+    description: { type: String, required: true, immutable: true },
+    occurredAt: { type: Date, required: true, immutable: true },
+    reportedAt: { type: Date, required: true, immutable: true },
+    environment: { type: String, enum: environments, required: true, immutable: true },
+    casesAffected: { type: Number, required: true, immutable: true },
+    bucCode: { type: String, default: null, immutable: true },
+    caseDetails: { type: Schema.Types.Mixed, default: {}, immutable: true },
+    flags: { type: Schema.Types.Mixed, default: {}, immutable: true },
+    solutions: [
+      {
+        _id: false,
+        kind: { type: String, required: true },
+        text: { type: String, required: true },
+        sentAt: { type: Date, required: true },
+        sentBy: { type: String, required: true },
+      },
+    ],
+    rejectionReason: { type: String, default: null },
+    messageCount: { type: Number, default: 0 },
+    lastActivityAt: { type: Date, required: true },
+    searchTokens: [String],
+  },
+  { optimisticConcurrency: true, strict: 'throw', minimize: false, collection: 'reports' },
+)
+reportSchema.index({ institutionId: 1, reportedAt: -1, _id: -1 })
+reportSchema.index({ institutionId: 1, lastActivityAt: -1, _id: -1 })
+reportSchema.index({ reportedAt: -1, _id: -1 })
+reportSchema.index({ lastActivityAt: -1, _id: -1 })
+reportSchema.index({ incidentId: 1 })
+reportSchema.index({ searchTokens: 1, reportedAt: -1 })
+
+export const ReportModel = mongoose.model('Report', reportSchema)
+export type ReportDocument = HydratedDocument<ReportFields>

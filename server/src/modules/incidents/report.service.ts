@@ -1,0 +1,233 @@
+import type { Page } from '@vigie/shared/contract/page'
+import type { FileReport, Message, Report, ReportSummary } from '@vigie/shared/incidents/report'
+import type { ReportQuery } from '@vigie/shared/incidents/report.routes'
+import { searchTokens } from '@vigie/shared/text/search-tokens'
+import type { QueryFilter, Types } from 'mongoose'
+import type { Actor } from '../../kernel/actor.ts'
+import { command } from '../../kernel/command.ts'
+import { nextReferences } from '../../kernel/counters.ts'
+import { byKey, objectId } from '../../kernel/keys.ts'
+import { paginate } from '../../kernel/paginate.ts'
+import { invalid, notFound } from '../../kernel/problem.ts'
+import { searchFilter } from '../../kernel/search.ts'
+import { now, record } from '../../kernel/unit-of-work.ts'
+import { type InstitutionNames, institutionNames, nameOf } from '../institutions/institution.service.ts'
+import { MessageModel, type MessageRow, ReadingModel } from './conversation.model.ts'
+import { answersForCleiss, visibleReports } from './incident.access.ts'
+import { IncidentModel } from './incident.model.ts'
+import { presentFlags, storeNewIncident } from './incident.service.ts'
+import { type ReportDocument, type ReportFields, ReportModel } from './report.model.ts'
+import { caseCodes, requireKnown } from './vocabulary-checks.ts'
+
+type StoredReport = ReportFields & { _id: Types.ObjectId; __v: number }
+
+interface ReportContext {
+  names: InstitutionNames
+  unread: ReadonlyMap<string, number>
+  /** Numbers of the incidents, for coordinators alone. */
+  incidents: ReadonlyMap<string, string>
+}
+
+const presentReportSummary = (report: StoredReport, context: ReportContext): ReportSummary => {
+  const id = report._id.toHexString()
+  const incident = context.incidents.get(report.incidentId)
+  return {
+    id,
+    reference: report.reference,
+    status: report.status,
+    institution: nameOf(context.names, report.institutionId),
+    reporter: report.reporter,
+    symptom: report.symptom,
+    title: report.title,
+    occurredAt: report.occurredAt,
+    reportedAt: report.reportedAt,
+    environment: report.environment,
+    casesAffected: report.casesAffected,
+    bucCode: report.bucCode,
+    messageCount: report.messageCount,
+    unreadCount: context.unread.get(id) ?? 0,
+    lastActivityAt: report.lastActivityAt,
+    incident: incident === undefined ? null : { id: report.incidentId, reference: incident },
+    version: report.__v,
+  }
+}
+
+const presentReport = (report: StoredReport, context: ReportContext): Report => ({
+  ...presentReportSummary(report, context),
+  description: report.description,
+  caseDetails: report.caseDetails,
+  flags: report.flags,
+  solutions: report.solutions,
+  rejectionReason: report.rejectionReason,
+})
+
+/** Messages of the other side, and solutions, since this person last opened each report. */
+const unreadOf = async (actor: Actor, reports: readonly StoredReport[]): Promise<Map<string, number>> => {
+  const ids = reports.map(({ _id }) => _id.toHexString())
+  const talked = reports.filter(({ messageCount }) => messageCount > 0).map(({ _id }) => _id.toHexString())
+  const side = answersForCleiss(actor) ? 'reporter' : 'cleiss'
+  const readings = new Map((await ReadingModel.find({ userId: actor.id, reportId: { $in: ids } }).lean()).map(({ reportId, readAt }) => [reportId, readAt]))
+  const messages = talked.length === 0 ? [] : await MessageModel.find({ reportId: { $in: talked }, side }, { reportId: 1, sentAt: 1 }).lean()
+  return new Map(
+    reports.map((report) => {
+      const id = report._id.toHexString()
+      const since = readings.get(id) ?? new Date(0)
+      const answers = messages.filter(({ reportId, sentAt }) => reportId === id && sentAt > since).length
+      const solutions = side === 'cleiss' ? report.solutions.filter(({ sentAt }) => sentAt > since).length : 0
+      return [id, answers + solutions]
+    }),
+  )
+}
+
+const contextOf = async (actor: Actor, reports: readonly StoredReport[]): Promise<ReportContext> => {
+  const names = await institutionNames(reports.map(({ institutionId }) => institutionId))
+  const unread = await unreadOf(actor, reports)
+  const ids = actor.can('incident:read') ? reports.map(({ incidentId }) => objectId(incidentId)) : []
+  const incidents = ids.length === 0 ? [] : await IncidentModel.find({ _id: { $in: ids } }, { reference: 1 }).lean()
+  return { names, unread, incidents: new Map(incidents.map(({ _id, reference }) => [_id.toHexString(), reference])) }
+}
+
+const find = async (actor: Actor, key: string): Promise<ReportDocument> => {
+  const report = await ReportModel.findOne({ $and: [byKey(key), visibleReports(actor)] })
+  if (report === null) throw notFound()
+  return report
+}
+
+/** The institution that reports: the only one of this person, or the one they named among theirs. */
+const reportingInstitution = (actor: Actor, named: string | undefined): string => {
+  const own = actor.memberships.flatMap(({ role, institutionId }) =>
+    (role === 'ops' || role === 'ops_head') && institutionId !== null ? [institutionId] : [],
+  )
+  if (named !== undefined && !actor.institutionIds.includes(named)) throw invalid({ path: ['body', 'institutionId'], code: 'unknown_value' })
+  const chosen = named ?? (new Set(own).size === 1 ? own[0] : undefined)
+  if (chosen === undefined) throw invalid({ path: ['body', 'institutionId'], code: 'required' })
+  return chosen
+}
+
+/** Files a report: what the person sent, and the incident that Cleiss will follow, in one transaction. */
+export const fileReport = async (actor: Actor, body: FileReport): Promise<Report> => {
+  const institutionId = reportingInstitution(actor, body.institutionId)
+  await requireKnown(caseCodes(body), { occurredAt: body.occurredAt })
+  const names = await institutionNames([institutionId])
+  const facts = {
+    symptom: body.symptom,
+    title: body.title,
+    description: body.description,
+    occurredAt: body.occurredAt,
+    environment: body.environment,
+    casesAffected: body.casesAffected,
+    bucCode: body.bucCode,
+    caseDetails: body.caseDetails ?? {},
+    flags: presentFlags(body.flags),
+  }
+  return await command(
+    actor,
+    async () => {
+      const { INC, SIG } = await nextReferences('INC', 'SIG')
+      const report = new ReportModel({
+        ...facts,
+        reference: SIG,
+        status: 'received',
+        institutionId,
+        reporterId: actor.id,
+        reporter: actor.name,
+        incidentId: 'pending',
+        reportedAt: now(),
+        lastActivityAt: now(),
+        searchTokens: searchTokens(`${SIG} ${facts.title} ${facts.bucCode ?? ''} ${facts.description}`),
+      })
+      const incident = await storeNewIncident({
+        ...facts,
+        reference: INC,
+        origin: 'ops',
+        detectedAt: now(),
+        reports: [{ reportId: report.id, reference: SIG, institutionId, reporter: actor.name, reportedAt: now() }],
+      })
+      report.incidentId = incident.id
+      await report.save()
+      record({
+        type: 'report.filed',
+        resource: 'reports',
+        subjectId: report.id,
+        isNew: true,
+        changes: Object.entries({ reference: SIG, ...facts }).map(([field, after]) => ({ field, before: null, after })),
+      })
+      return presentReport(report.toObject(), { names, unread: new Map(), incidents: new Map() })
+    },
+    { takesNumbers: true },
+  )
+}
+
+export const getReport = async (actor: Actor, key: string): Promise<Report> => {
+  const report = (await find(actor, key)).toObject()
+  return presentReport(report, await contextOf(actor, [report]))
+}
+
+const orders = {
+  newest: { field: 'reportedAt', direction: -1 },
+  oldest: { field: 'reportedAt', direction: 1 },
+  active: { field: 'lastActivityAt', direction: -1 },
+} as const
+
+/** One page of the reports that this person may see. */
+export const listReports = async (actor: Actor, query: ReportQuery): Promise<Page<ReportSummary>> => {
+  const filters: QueryFilter<ReportFields>[] = [visibleReports(actor), searchFilter(query.q)]
+  if (query.status !== undefined) filters.push({ status: { $in: query.status } })
+  if (query.institutionId !== undefined) filters.push({ institutionId: query.institutionId })
+  const filter = { $and: [{}, ...filters.filter((part) => Object.keys(part).length > 0)] }
+  return await paginate(ReportModel, filter, orders[query.sort], query, { description: 0, searchTokens: 0 }, async (rows) => {
+    const stored = rows.map((row) => ({ ...row, __v: (row as { __v?: number }).__v ?? 0 }))
+    const context = await contextOf(actor, stored)
+    return stored.map((row) => presentReportSummary(row, context))
+  })
+}
+
+const presentMessage = (message: MessageRow): Message => ({
+  id: message._id.toHexString(),
+  side: message.side,
+  author: message.author,
+  text: message.text,
+  sentAt: message.sentAt,
+})
+
+/** The conversation of a report, oldest first. */
+export const listMessages = async (actor: Actor, key: string, page: { after?: string | undefined; pageSize: number }): Promise<Page<Message>> => {
+  const report = await find(actor, key)
+  return await paginate(MessageModel, { reportId: report.id }, { field: 'sentAt', direction: 1 }, page, {}, (rows) => rows.map(presentMessage))
+}
+
+/** Adds a message; what was sent is never changed. */
+export const writeMessage = async (actor: Actor, key: string, text: string): Promise<Message> =>
+  await command(actor, async () => {
+    const report = await find(actor, key)
+    const message = new MessageModel({
+      reportId: report.id,
+      side: answersForCleiss(actor) && !isOwn(actor, report) ? 'cleiss' : 'reporter',
+      authorId: actor.id,
+      author: actor.name,
+      text,
+      sentAt: now(),
+    })
+    await message.save()
+    await ReportModel.updateOne({ _id: report._id }, { $inc: { messageCount: 1 }, $set: { lastActivityAt: now() } })
+    record({ type: 'report.message_written', resource: 'reports', subjectId: report.id, changes: [{ field: 'message', before: null, after: text }] })
+    return presentMessage(message.toObject())
+  })
+
+/** A coordinator who also belongs to the reporting institution speaks there for it. */
+const isOwn = (actor: Actor, report: ReportDocument) => actor.institutionIds.includes(report.institutionId)
+
+/** Notes that this person has read the report up to now. */
+export const markReportRead = async (actor: Actor, key: string): Promise<null> => {
+  const report = await find(actor, key)
+  await ReadingModel.updateOne({ userId: actor.id, reportId: report.id }, { $set: { readAt: now() } }, { upsert: true })
+  return null
+}
+
+
+/** Titles of some reports by id, as their reporters wrote them. */
+export const reportTitles = async (ids: readonly string[]): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await ReportModel.find({ _id: { $in: ids.map(objectId) } }, { title: 1 }).lean()
+  return new Map(rows.map(({ _id, title }) => [_id.toHexString(), title]))
+}

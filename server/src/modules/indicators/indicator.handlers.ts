@@ -1,0 +1,7 @@
+import type { indicatorRoutes } from '@vigie/shared/indicators/indicator.routes'
+import type { Handlers } from '../../kernel/handlers.ts'
+import { readIr42 } from './ir42.service.ts'
+
+export const indicatorHandlers: Handlers<typeof indicatorRoutes> = {
+  ir42: (actor, { query }) => readIr42(actor, query),
+}

@@ -1,0 +1,75 @@
+import type { PriorityCell } from '@vigie/shared/incidents/priority-matrix'
+import type { referenceRoutes, QualificationTables } from '@vigie/shared/reference/reference'
+import type { RouteOutput } from '@vigie/shared/contract/route'
+import { parisDay } from '@vigie/shared/time/paris'
+import type { ServerIssue } from '../../kernel/problem.ts'
+import { now } from '../../kernel/unit-of-work.ts'
+import { InstalledModel, ReferenceRowModel, type Table } from './reference.model.ts'
+
+/** A code that someone wrote, the table that must hold it, and where it stands in the request. */
+export interface CodeQuestion {
+  table: Table
+  code: string | null | undefined
+  path: (string | number)[]
+  /** The row it must hang under. */
+  parent?: string
+}
+
+/** Codes that no table holds, and those retired: one issue each, in one query. */
+export const checkCodes = async (questions: readonly CodeQuestion[]): Promise<ServerIssue[]> => {
+  const asked = questions.flatMap((question) => (question.code == null ? [] : [{ ...question, code: question.code }]))
+  if (asked.length === 0) return []
+  const rows = await ReferenceRowModel.find({ $or: asked.map(({ table, code }) => ({ table, code })) })
+    .select('table code retiredOn data.categoryCode')
+    .lean()
+  const today = parisDay(now())
+  return asked.flatMap(({ table, code, path, parent }): ServerIssue[] => {
+    const row = rows.find((found) => found.table === table && found.code === code)
+    const belongs = parent === undefined || (row?.data as { categoryCode?: string } | undefined)?.categoryCode === parent
+    if (row === undefined || !belongs) return [{ path, code: 'unknown_value' }]
+    return row.retiredOn != null && row.retiredOn <= today ? [{ path, code: 'retired_value' }] : []
+  })
+}
+
+const rowsOf = async (...wanted: readonly Table[]) => {
+  const rows = await ReferenceRowModel.find({ table: { $in: [...wanted] } }).sort({ table: 1, order: 1 }).lean()
+  return <Row>(table: Table): Row[] =>
+    rows.filter((row) => row.table === table).map((row) => ({ ...(row.data as object), code: row.code, retiredOn: row.retiredOn ?? null }) as Row)
+}
+
+/** The cells that derive a priority from impact and urgency. */
+export const priorityMatrix = async (): Promise<PriorityCell[]> => (await rowsOf('priorityMatrix'))<PriorityCell>('priorityMatrix')
+
+const oneTable = async <Name extends 'bucs' | 'seds' | 'countries' | 'risks'>(name: Name) =>
+  ({ items: (await rowsOf(name))(name) }) as RouteOutput<(typeof referenceRoutes)[Name]>
+
+export const listBucs = () => oneTable('bucs')
+export const listSeds = () => oneTable('seds')
+export const listCountries = () => oneTable('countries')
+export const listRisks = () => oneTable('risks')
+
+/** The whole vocabulary of the qualification, retired values included. */
+export const qualificationTables = async (): Promise<QualificationTables> => {
+  const take = await rowsOf(
+    'categories', 'subcategories', 'symptoms', 'causes', 'parties', 'severities', 'impacts', 'urgencies', 'priorities', 'priorityMatrix', 'errorCodes',
+  )
+  const installed = await InstalledModel.findById('reference').lean()
+  type Tables = QualificationTables
+  const subcategories = take<Tables['categories'][number]['subcategories'][number] & { categoryCode: string }>('subcategories')
+  return {
+    version: installed?.version ?? 'none',
+    categories: take<Omit<Tables['categories'][number], 'subcategories'>>('categories').map((category) => ({
+      ...category,
+      subcategories: subcategories.filter(({ categoryCode }) => categoryCode === category.code),
+    })),
+    symptoms: take('symptoms'),
+    causes: take('causes'),
+    parties: take('parties'),
+    severities: take('severities'),
+    impacts: take('impacts'),
+    urgencies: take('urgencies'),
+    priorities: take('priorities'),
+    priorityMatrix: take('priorityMatrix'),
+    errorCodes: take('errorCodes'),
+  }
+}

@@ -1,0 +1,71 @@
+/** Every right there is; a route or a transition names the one it needs. */
+export const permissions = [
+  'report:create',
+  'report:read',
+  'report:answer',
+  'incident:read',
+  'incident:create',
+  'incident:edit',
+  'incident:triage',
+  'incident:qualify',
+  'incident:reopen',
+  'incident:note',
+  'indicator:read',
+  'reference:read',
+  'institution:read',
+  'institution:manage',
+  'user:read',
+  'user:manage',
+  'role:confirm',
+  'person:pick',
+] as const
+export type Permission = (typeof permissions)[number]
+
+const reporter = ['report:create', 'report:read', 'report:answer', 'indicator:read', 'reference:read', 'institution:read'] as const
+const coordinator = [
+  'report:read',
+  'report:answer',
+  'incident:read',
+  'incident:create',
+  'incident:edit',
+  'incident:triage',
+  'incident:qualify',
+  'incident:reopen',
+  'incident:note',
+  'indicator:read',
+  'reference:read',
+  'institution:read',
+  'person:pick',
+] as const
+
+/** What each role may try; which records exist for the person is decided by the `visible…` filters. */
+export const roles = {
+  spoc: coordinator,
+  spoc_head: [...coordinator, 'role:confirm'],
+  ops: reporter,
+  ops_head: reporter,
+  access_point: ['reference:read'],
+  dss: ['indicator:read', 'reference:read', 'institution:read'],
+  commission: [],
+  admin: [
+    'report:read',
+    'incident:read',
+    'indicator:read',
+    'reference:read',
+    'institution:read',
+    'institution:manage',
+    'user:read',
+    'user:manage',
+  ],
+} as const satisfies Record<string, readonly Permission[]>
+export type Role = keyof typeof roles
+export const roleKeys = Object.keys(roles) as [Role, ...Role[]]
+
+/** Roles that approve: granting one is confirmed by another holder of it. */
+export const approvingRoles: readonly Role[] = ['spoc_head']
+
+/** Roles that only mean something for one institution. */
+export const institutionalRoles: readonly Role[] = ['ops', 'ops_head', 'access_point']
+
+export const permissionsOf = (held: readonly Role[]): ReadonlySet<Permission> =>
+  new Set(held.flatMap((role) => roles[role] as readonly Permission[]))

@@ -1,0 +1,24 @@
+import { incidentRoutes } from './incidents/incident.routes.ts'
+import { reportRoutes } from './incidents/report.routes.ts'
+import { indicatorRoutes } from './indicators/indicator.routes.ts'
+import { institutionRoutes } from './institutions/institution.ts'
+import { platformRoutes } from './platform/platform.ts'
+import { referenceRoutes } from './reference/reference.ts'
+import { sessionRoutes } from './sessions/session.ts'
+import { accessLinkRoutes, personRoutes, userRoutes } from './users/user.ts'
+
+/** Every resource of the REST API; the server, the clients, the documentation and the tests are derived from it. */
+export const api = {
+  sessions: sessionRoutes,
+  reports: reportRoutes,
+  incidents: incidentRoutes,
+  indicators: indicatorRoutes,
+  institutions: institutionRoutes,
+  reference: referenceRoutes,
+  users: userRoutes,
+  people: personRoutes,
+  accessLinks: accessLinkRoutes,
+  platform: platformRoutes,
+} as const
+export type Api = typeof api
+export type ResourceName = keyof Api

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Api } from '../api.ts'
+import { ProblemBody } from './problems.ts'
+import { apiBasePath, type Route, type RouteInput, type RouteOutput, type Routes } from './route.ts'
+
+export interface CallOptions {
+  signal?: AbortSignal
+  /** Same key and same body: the server answers what it answered first. A fresh key is made when absent. */
+  idempotencyKey?: string
+}
+type Call<R extends Route> = keyof RouteInput<R> extends never
+  ? (input?: Record<never, never>, options?: CallOptions) => Promise<RouteOutput<R>>
+  : (input: RouteInput<R>, options?: CallOptions) => Promise<RouteOutput<R>>
+export type Client<R extends Routes> = { [Name in keyof R]: Call<R[Name]> }
+export type ApiClient = { [Resource in keyof Api]: Client<Api[Resource]> }
+
+/** A refusal that the server explained. */
+export class ApiFailure extends Error {
+  readonly status: number
+  readonly problem: ProblemBody
+  constructor(status: number, problem: ProblemBody) {
+    super(`${status} ${problem.code}: ${problem.title}`)
+    this.status = status
+    this.problem = problem
+  }
+}
+
+/** No answer came: the network is down, or something between us answered for the server. */
+export class ConnectionLost extends Error {}
+
+export interface ClientSettings {
+  /** Origin of the server, empty in a browser page that it served. */
+  origin?: string
+  fetch?: typeof fetch
+  headers?: () => Record<string, string>
+}
+
+const problemOf = async (response: Response): Promise<ProblemBody> => {
+  const body = ProblemBody.safeParse(await response.json().catch(() => undefined))
+  if (!body.success) throw new ConnectionLost(`status ${response.status} without an explanation`)
+  return body.data
+}
+
+const callRoute = async (settings: ClientSettings, route: Route, input: Record<string, unknown>, options: CallOptions) => {
+  const params = (route.params ? z.encode(route.params, input['params'] as never) : {}) as Record<string, string>
+  const query = (route.query ? z.encode(route.query, (input['query'] ?? {}) as never) : {}) as Record<string, unknown>
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value))
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const send = settings.fetch ?? fetch
+  const response = await send(
+    `${settings.origin ?? ''}${apiBasePath}${path}${search.size > 0 ? `?${search.toString()}` : ''}`,
+    {
+      method: route.method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        ...(route.body && { 'content-type': 'application/json' }),
+        ...(route.idempotent && { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() }),
+        ...settings.headers?.(),
+      },
+      ...(route.body && { body: JSON.stringify(z.encode(route.body, input['body'] as never)) }),
+      ...(options.signal && { signal: options.signal }),
+    },
+  ).catch((error: unknown) => {
+    if (options.signal?.aborted) throw error
+    throw new ConnectionLost('no answer', { cause: error })
+  })
+  if (!response.ok) throw new ApiFailure(response.status, await problemOf(response))
+  if (response.status === 204) return null
+  return z.decode(route.response, (await response.json()) as never)
+}
+
+/** The typed client of the contract: domain values in and out, an `ApiFailure` for each refusal. */
+export const createApiClient = (api: Api, settings: ClientSettings = {}): ApiClient =>
+  Object.fromEntries(
+    Object.entries(api).map(([resource, routes]) => [
+      resource,
+      Object.fromEntries(
+        Object.entries(routes as Routes).map(([name, route]) => [
+          name,
+          (input: Record<string, unknown> = {}, options: CallOptions = {}) => callRoute(settings, route, input, options),
+        ]),
+      ),
+    ]),
+  ) as never

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { commaList, Id, RecordKey, TableCode } from '../contract/fields.ts'
+import { pageOf, pageQuery } from '../contract/page.ts'
+import { defineRoutes } from '../contract/route.ts'
+import { EditIncident, HistoryEntry, Incident, IncidentSummary, Note, Origin, RecordIncident } from './incident.ts'
+import { IncidentMove, incidentWorkflow } from './incident.workflow.ts'
+import { Priority, Severity } from './qualification.ts'
+import { Environment, WriteText } from './report.ts'
+
+const IncidentParams = z.strictObject({ incidentId: RecordKey })
+
+export const IncidentQuery = z.strictObject({
+  status: commaList(z.enum(incidentWorkflow.statuses)).optional(),
+  environment: commaList(Environment).optional(),
+  origin: Origin.optional(),
+  severity: commaList(Severity).optional(),
+  priority: commaList(Priority).optional(),
+  category: commaList(TableCode).optional(),
+  bucCode: TableCode.optional(),
+  institutionId: Id.optional(),
+  assignee: z.union([z.enum(['me', 'none']), Id]).optional(),
+  /** Incidents that IR.4.2 would not count yet. */
+  lacks: z.enum(['qualification', 'solution']).optional(),
+  q: z.string().max(200).optional(),
+  /** `recent`: what is open, and the last twelve months. */
+  period: z.enum(['recent', 'all']).default('recent'),
+  sort: z.enum(['newest', 'oldest', 'updated']).default('newest'),
+  ...pageQuery,
+})
+export type IncidentQuery = z.output<typeof IncidentQuery>
+
+export const incidentRoutes = defineRoutes({
+  list: {
+    method: 'GET',
+    path: '/incidents',
+    summary: 'Search incidents',
+    permission: 'incident:read',
+    query: IncidentQuery,
+    response: pageOf(IncidentSummary),
+  },
+  record: {
+    method: 'POST',
+    path: '/incidents',
+    summary: 'Record an incident that Cleiss found',
+    permission: 'incident:create',
+    body: RecordIncident,
+    response: Incident,
+    status: 201,
+    idempotent: true,
+  },
+  get: {
+    method: 'GET',
+    path: '/incidents/:incidentId',
+    summary: 'Read one incident',
+    permission: 'incident:read',
+    params: IncidentParams,
+    response: Incident,
+  },
+  edit: {
+    method: 'PATCH',
+    path: '/incidents/:incidentId',
+    summary: 'Correct the facts of an incident',
+    permission: 'incident:edit',
+    params: IncidentParams,
+    body: EditIncident,
+    response: Incident,
+  },
+  move: {
+    method: 'POST',
+    path: '/incidents/:incidentId/moves',
+    summary: 'Act on an incident: qualify, propose a solution, resolve…',
+    permission: 'incident:triage',
+    params: IncidentParams,
+    body: IncidentMove,
+    response: Incident,
+  },
+  history: {
+    method: 'GET',
+    path: '/incidents/:incidentId/history',
+    summary: 'Read who changed what, newest first',
+    permission: 'incident:read',
+    params: IncidentParams,
+    query: z.strictObject(pageQuery),
+    response: pageOf(HistoryEntry),
+  },
+  notes: {
+    method: 'GET',
+    path: '/incidents/:incidentId/notes',
+    summary: 'Read the internal notes, newest first',
+    permission: 'incident:read',
+    params: IncidentParams,
+    query: z.strictObject(pageQuery),
+    response: pageOf(Note),
+  },
+  note: {
+    method: 'POST',
+    path: '/incidents/:incidentId/notes',
+    summary: 'Write an internal note, which no reporter reads',
+    permission: 'incident:note',
+    params: IncidentParams,
+    body: WriteText,
+    response: Note,
+    status: 201,
+    idempotent: true,
+  },
+})

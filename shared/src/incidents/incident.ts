@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { Id, isoDateTime, longText, shortText, TableCode, Version } from '../contract/fields.ts'
+import { actionsOf } from '../workflow.ts'
+import { CaseDetails, CaseFlags } from './case-details.ts'
+import { incidentWorkflow } from './incident.workflow.ts'
+import { Qualification } from './qualification.ts'
+import { Referral } from './referral.ts'
+import { Environment, InstitutionName } from './report.ts'
+import { Solution } from './solution.ts'
+
+export const origins = ['cleiss', 'ops'] as const
+export const Origin = z.enum(origins)
+export const Person = z.object({ id: Id, name: z.string() }).meta({ id: 'Person' })
+
+const facts = {
+  title: shortText(160),
+  description: longText,
+  environment: Environment,
+  occurredAt: isoDateTime,
+  detectedAt: isoDateTime,
+  bucCode: TableCode.nullable(),
+  casesAffected: z.int().min(0).max(1_000_000),
+}
+
+/** An incident that Cleiss found itself: no report hangs under it. */
+export const RecordIncident = z
+  .strictObject({ ...facts, symptom: TableCode.nullish(), caseDetails: CaseDetails.optional(), flags: CaseFlags.optional() })
+  .meta({ id: 'RecordIncident' })
+export type RecordIncident = z.output<typeof RecordIncident>
+
+/** Facts that Cleiss corrects; the original statement stays on the report. */
+export const EditIncident = z
+  .strictObject({
+    version: Version,
+    title: facts.title.optional(),
+    description: facts.description.optional(),
+    environment: Environment.optional(),
+    occurredAt: isoDateTime.optional(),
+    detectedAt: isoDateTime.optional(),
+    bucCode: TableCode.nullable().optional(),
+    casesAffected: facts.casesAffected.optional(),
+    caseDetails: CaseDetails.optional(),
+    flags: CaseFlags.optional(),
+  })
+  .meta({ id: 'EditIncident' })
+export type EditIncident = z.output<typeof EditIncident>
+
+export const IncidentSummary = z
+  .object({
+    id: Id,
+    reference: z.string(),
+    title: z.string(),
+    status: z.enum(incidentWorkflow.statuses),
+    origin: Origin,
+    environment: Environment,
+    bucCode: z.string().nullable(),
+    category: z.string().nullable(),
+    severity: z.string().nullable(),
+    priority: z.string().nullable(),
+    institutions: z.array(InstitutionName),
+    assignee: Person.nullable(),
+    /** Date of the incident: its earliest report, else its detection. */
+    datedAt: isoDateTime,
+    updatedAt: isoDateTime,
+    /** What IR.4.2 still lacks. */
+    missing: z.array(z.string()),
+    possibleBreach: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'IncidentSummary' })
+export type IncidentSummary = z.output<typeof IncidentSummary>
+
+export const Incident = z
+  .object({
+    ...IncidentSummary.shape,
+    description: z.string(),
+    symptom: z.string().nullable(),
+    occurredAt: isoDateTime,
+    detectedAt: isoDateTime,
+    recordedAt: isoDateTime,
+    casesAffected: z.int(),
+    caseDetails: CaseDetails,
+    flags: CaseFlags,
+    acknowledgedAt: isoDateTime.nullable(),
+    qualification: Qualification.nullable(),
+    solutions: z.array(Solution),
+    referrals: z.array(Referral),
+    reports: z.array(
+      z.object({ id: Id, reference: z.string(), institution: InstitutionName, reporter: z.string(), reportedAt: isoDateTime }),
+    ),
+    outcome: z.string().nullable(),
+    rejectionReason: z.string().nullable(),
+    duplicateOf: z.object({ id: Id, reference: z.string() }).nullable(),
+    duplicates: z.array(z.object({ id: Id, reference: z.string() })),
+    noteCount: z.int(),
+    actions: z.array(z.enum(actionsOf(incidentWorkflow))),
+  })
+  .meta({ id: 'Incident' })
+export type Incident = z.output<typeof Incident>
+
+export const HistoryEntry = z
+  .object({
+    id: Id,
+    sequence: z.int(),
+    type: z.string(),
+    at: isoDateTime,
+    actor: z.string(),
+    channel: z.string(),
+    reason: z.string().nullable(),
+    /** Field names as in the entity; values as they were shown. */
+    changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  })
+  .meta({ id: 'HistoryEntry' })
+export type HistoryEntry = z.output<typeof HistoryEntry>
+
+export const Note = z.object({ id: Id, author: z.string(), text: z.string(), writtenAt: isoDateTime }).meta({ id: 'Note' })
+export type Note = z.output<typeof Note>

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { commaList, Id, RecordKey } from '../contract/fields.ts'
+import { pageOf, pageQuery } from '../contract/page.ts'
+import { defineRoutes } from '../contract/route.ts'
+import { FileReport, Message, Report, ReportStatus, ReportSummary, WriteText } from './report.ts'
+
+const ReportParams = z.strictObject({ reportId: RecordKey })
+
+export const ReportQuery = z.strictObject({
+  status: commaList(ReportStatus).optional(),
+  institutionId: Id.optional(),
+  q: z.string().max(200).optional(),
+  sort: z.enum(['newest', 'oldest', 'active']).default('newest'),
+  ...pageQuery,
+})
+export type ReportQuery = z.output<typeof ReportQuery>
+
+export const reportRoutes = defineRoutes({
+  list: {
+    method: 'GET',
+    path: '/reports',
+    summary: 'Search the reports of one’s institutions',
+    permission: 'report:read',
+    query: ReportQuery,
+    response: pageOf(ReportSummary),
+  },
+  file: {
+    method: 'POST',
+    path: '/reports',
+    summary: 'Report what went wrong',
+    permission: 'report:create',
+    body: FileReport,
+    response: Report,
+    status: 201,
+    idempotent: true,
+  },
+  get: {
+    method: 'GET',
+    path: '/reports/:reportId',
+    summary: 'Read one report',
+    permission: 'report:read',
+    params: ReportParams,
+    response: Report,
+  },
+  messages: {
+    method: 'GET',
+    path: '/reports/:reportId/messages',
+    summary: 'Read the conversation of a report, oldest first',
+    permission: 'report:read',
+    params: ReportParams,
+    query: z.strictObject(pageQuery),
+    response: pageOf(Message),
+  },
+  write: {
+    method: 'POST',
+    path: '/reports/:reportId/messages',
+    summary: 'Add a message to the conversation of a report',
+    permission: 'report:answer',
+    params: ReportParams,
+    body: WriteText,
+    response: Message,
+    status: 201,
+    idempotent: true,
+  },
+  markRead: {
+    method: 'POST',
+    path: '/reports/:reportId/readings',
+    summary: 'Say that one has read the answers of a report',
+    permission: 'report:read',
+    params: ReportParams,
+    response: z.null(),
+    status: 204,
+  },
+})

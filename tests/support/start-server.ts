@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import { readConfig } from '@vigie/server/config'
+import { startServer, type RunningServer } from '@vigie/server/main'
+import mongoose from 'mongoose'
+import { inject } from 'vitest'
+
+let running: RunningServer | undefined
+
+/** The address of the server of this test file. */
+export const origin = (): string => {
+  if (running === undefined) throw new Error('startTestServer was not awaited')
+  return running.url
+}
+
+/** A server on a free port over an empty database of its own; timed work runs when a test asks for it. */
+export const startTestServer = async (environment: Record<string, string> = {}): Promise<void> => {
+  const uri = new URL(inject('mongoUri').replace('mongodb://', 'http://'))
+  uri.pathname = `/test_${randomUUID().slice(0, 8)}`
+  running = await startServer(
+    readConfig({ MONGODB_URI: uri.href.replace('http://', 'mongodb://'), PORT: '0', JOBS: 'false', QUIET: 'true', ...environment }),
+  )
+}
+
+/** Ends the server and removes its database. */
+export const stopTestServer = async (): Promise<void> => {
+  await mongoose.connection.dropDatabase()
+  await running?.stop()
+  running = undefined
+}
