@@ -11,8 +11,8 @@ import { guardOrigin } from './http/guard-origin.ts'
 import { mountRoutes } from './http/mount-routes.ts'
 import { problemResponse } from './http/problem-response.ts'
 import { notFound } from './kernel/problem.ts'
-import { accessLinkHandlers, personHandlers, userHandlers } from './modules/identity/user.handlers.ts'
 import { sessionHandlers } from './modules/identity/session.handlers.ts'
+import { accessLinkHandlers, personHandlers, userHandlers } from './modules/identity/user.handlers.ts'
 import { incidentHandlers, reportHandlers } from './modules/incidents/incident.handlers.ts'
 import { indicatorHandlers } from './modules/indicators/indicator.handlers.ts'
 import { institutionHandlers } from './modules/institutions/institution.handlers.ts'
@@ -37,7 +37,10 @@ const resourceRouter = (isSecure: boolean): Router => {
 /** The pages: hashed files are kept for a year, the entry page is asked for again each time. */
 const clientRouter = (folder: string): Router => {
   const router = Router()
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false, index: false }))
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false, index: false }),
+  )
   router.use(express.static(folder, { index: false, maxAge: 0 }))
   router.get('/{*path}', (_request, response) => {
     response.setHeader('cache-control', 'no-cache')
@@ -58,7 +61,9 @@ export const createApp = (config: Config, port: () => number): Express => {
   app.use(
     helmet({
       strictTransportSecurity: isSecure,
-      contentSecurityPolicy: { directives: { upgradeInsecureRequests: isSecure ? [] : null, 'img-src': ["'self'", 'data:'] } },
+      contentSecurityPolicy: {
+        directives: { upgradeInsecureRequests: isSecure ? [] : null, 'img-src': ["'self'", 'data:'] },
+      },
     }),
   )
   app.use(compression())

@@ -33,7 +33,9 @@ export interface Config {
 
 /** The only reader of the environment. Throws a zod error that names each faulty variable. */
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
-  const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const filled = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const read = Environment.parse(filled)
   return {
     mongoUri: read.MONGODB_URI,

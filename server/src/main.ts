@@ -1,5 +1,5 @@
-import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { pathToFileURL } from 'node:url'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
@@ -20,7 +20,9 @@ export interface RunningServer {
 const requireLocalDemonstration = (config: Config): void => {
   const isLocal = ['127.0.0.1', 'localhost', '::1'].includes(config.host)
   if (!isLocal || config.publicUrl !== null || config.trustProxy !== null) {
-    throw new WrongDatabase('A demonstration answers on this machine alone: leave HOST local, and PUBLIC_URL and TRUST_PROXY unset, or give MONGODB_URI.')
+    throw new WrongDatabase(
+      'A demonstration answers on this machine alone: leave HOST local, and PUBLIC_URL and TRUST_PROXY unset, or give MONGODB_URI.',
+    )
   }
 }
 
@@ -78,5 +80,6 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     process.exit(1)
   })
   await announceStart(server)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop().then(() => process.exit(0)))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void server.stop().then(() => process.exit(0)))
 }

@@ -21,7 +21,14 @@ export const permissions = [
 ] as const
 export type Permission = (typeof permissions)[number]
 
-const reporter = ['report:create', 'report:read', 'report:answer', 'indicator:read', 'reference:read', 'institution:read'] as const
+const reporter = [
+  'report:create',
+  'report:read',
+  'report:answer',
+  'indicator:read',
+  'reference:read',
+  'institution:read',
+] as const
 const coordinator = [
   'report:read',
   'report:answer',

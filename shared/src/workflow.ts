@@ -67,8 +67,8 @@ export const openActions = <W extends Workflow>(
   can: (permission: Permission) => boolean,
 ): ActionOf<W>[] =>
   actionsOf(workflow).filter((action) => {
-    const transition = workflow.transitions[action]
-    return transition !== undefined && transition.from.includes(status) && can(transition.permission)
+    const { from, permission } = workflow.transitions[action] as Transition
+    return from.includes(status) && can(permission)
   })
 
 /** Every status that a transition may lead to from `from`. */

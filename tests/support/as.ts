@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Role } from '@vigie/shared/access'
-import { api } from '@vigie/shared/api'
-import { type ApiClient, createApiClient } from '@vigie/shared/contract/client'
 import { systemActor } from '@vigie/server/kernel/actor'
 import { hashPassword } from '@vigie/server/modules/identity/passwords'
 import { UserModel } from '@vigie/server/modules/identity/user.model'
-import { addInstitution } from '@vigie/server/modules/institutions/institution.service'
 import { InstitutionModel } from '@vigie/server/modules/institutions/institution.model'
+import { addInstitution } from '@vigie/server/modules/institutions/institution.service'
+import type { Role } from '@vigie/shared/access'
+import { api } from '@vigie/shared/api'
+import { type ApiClient, createApiClient } from '@vigie/shared/contract/client'
 import { origin } from './start-server.ts'
 
 export const testPassword = 'mot de passe de test'
@@ -31,7 +31,14 @@ export const institutionId = async (acronym: string, parent?: string): Promise<s
   const known = await InstitutionModel.findOne({ acronym })
   if (known !== null) return known.id as string
   const parentId = parent === undefined ? null : await institutionId(parent)
-  const made = await addInstitution(systemActor, { acronym, nameFr: `Caisse ${acronym}`, nameEn: null, kind: 'national_fund', parentId, bucPrefixes: ['S'] })
+  const made = await addInstitution(systemActor, {
+    acronym,
+    nameFr: `Caisse ${acronym}`,
+    nameEn: null,
+    kind: 'national_fund',
+    parentId,
+    bucPrefixes: ['S'],
+  })
   return made.id
 }
 
@@ -69,4 +76,5 @@ export const person = async (role: Role, institution = 'CNAM', parent?: string):
 }
 
 /** The signed-in client of a new person with this role. */
-export const as = async (role: Role, institution?: string, parent?: string): Promise<ApiClient> => (await person(role, institution, parent)).client
+export const as = async (role: Role, institution?: string, parent?: string): Promise<ApiClient> =>
+  (await person(role, institution, parent)).client

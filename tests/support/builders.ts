@@ -63,13 +63,21 @@ export const incidentOf = async (spoc: ApiClient, report: Report): Promise<Incid
   return await spoc.incidents.get({ params: { incidentId: seen.incident.id } })
 }
 
-export const qualify = async (spoc: ApiClient, incident: Incident, fields: Partial<QualificationDraft> = {}): Promise<Incident> =>
+export const qualify = async (
+  spoc: ApiClient,
+  incident: Incident,
+  fields: Partial<QualificationDraft> = {},
+): Promise<Incident> =>
   await spoc.incidents.move({
     params: { incidentId: incident.id },
     body: { action: 'qualify', version: incident.version, qualification: qualificationBody(fields) },
   })
 
-export const proposeSolution = async (spoc: ApiClient, incident: Incident, fields: Partial<SolutionDraft> = {}): Promise<Incident> =>
+export const proposeSolution = async (
+  spoc: ApiClient,
+  incident: Incident,
+  fields: Partial<SolutionDraft> = {},
+): Promise<Incident> =>
   await spoc.incidents.move({
     params: { incidentId: incident.id },
     body: { action: 'propose_solution', version: incident.version, solution: solutionBody(fields) },

@@ -1,3 +1,4 @@
+import { ensureMongo } from '@vigie/scripts/mongo/ensure'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -7,6 +8,8 @@ declare module 'vitest' {
 }
 
 /** One engine for the whole run; each test file has a database of its own on it. */
-export default async (project: TestProject): Promise<void> => {
-  project.provide('mongoUri', process.env['MONGODB_URI'] ?? 'mongodb://127.0.0.1:27117/?replicaSet=rs0')
+export default async (project: TestProject): Promise<() => Promise<void>> => {
+  const mongo = await ensureMongo({ durable: false })
+  project.provide('mongoUri', mongo.uri)
+  return mongo.stop
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readConfig } from '@vigie/server/config'
-import { startServer, type RunningServer } from '@vigie/server/main'
+import { type RunningServer, startServer } from '@vigie/server/main'
 import mongoose from 'mongoose'
 import { inject } from 'vitest'
 
@@ -17,7 +17,13 @@ export const startTestServer = async (environment: Record<string, string> = {}):
   const uri = new URL(inject('mongoUri').replace('mongodb://', 'http://'))
   uri.pathname = `/test_${randomUUID().slice(0, 8)}`
   running = await startServer(
-    readConfig({ MONGODB_URI: uri.href.replace('http://', 'mongodb://'), PORT: '0', JOBS: 'false', QUIET: 'true', ...environment }),
+    readConfig({
+      MONGODB_URI: uri.href.replace('http://', 'mongodb://'),
+      PORT: '0',
+      JOBS: 'false',
+      QUIET: 'true',
+      ...environment,
+    }),
   )
 }
 

@@ -13,7 +13,15 @@ export const accessLog =
     if (!isQuiet) {
       response.on('finish', () => {
         const milliseconds = Math.round(performance.now() - startedAt)
-        const line = { at: new Date().toISOString(), requestId, method: request.method, path, status: response.statusCode, milliseconds, actor: response.locals['actor'] as unknown }
+        const line = {
+          at: new Date().toISOString(),
+          requestId,
+          method: request.method,
+          path,
+          status: response.statusCode,
+          milliseconds,
+          actor: response.locals['actor'] as unknown,
+        }
         console.info(JSON.stringify(line))
       })
     }

@@ -5,7 +5,12 @@ import { actorOfToken } from '../modules/identity/session.service.ts'
 export const sessionCookie = 'vigie_session'
 
 /** Out of reach of scripts, and sent only from our own pages; over TLS alone once there is a public address. */
-const cookieOptions = (isSecure: boolean): CookieOptions => ({ httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure })
+const cookieOptions = (isSecure: boolean): CookieOptions => ({
+  httpOnly: true,
+  sameSite: 'lax',
+  path: '/',
+  secure: isSecure,
+})
 
 const cookieOf = (request: Request): string | undefined =>
   request.headers.cookie
@@ -26,4 +31,3 @@ export const sessionSetter =
     if (session === null) response.clearCookie(sessionCookie, cookieOptions(isSecure))
     else response.cookie(sessionCookie, session.token, { ...cookieOptions(isSecure), expires: session.expiresAt })
   }
-

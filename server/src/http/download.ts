@@ -11,7 +11,12 @@ const mediaTypes: Record<Exclude<Produces, 'json'>, string> = {
 }
 
 /** A file to save, under the name that the handler gave it. */
-export const sendDownload = (response: Response, status: number, produces: Exclude<Produces, 'json'>, result: unknown): void => {
+export const sendDownload = (
+  response: Response,
+  status: number,
+  produces: Exclude<Produces, 'json'>,
+  result: unknown,
+): void => {
   const { fileName, content } = Download.parse(result)
   response.status(status).type(mediaTypes[produces])
   response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)

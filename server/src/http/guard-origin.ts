@@ -28,6 +28,7 @@ export const guardOrigin =
     const hosts = hostsOf(known)
     if (!hosts.has(request.headers.host ?? '')) throw new Problem('wrong_host')
     const { origin } = request.headers
-    if (!safeMethods.has(request.method) && origin !== undefined && !hosts.has(URL.parse(origin)?.host ?? '')) throw new Problem('wrong_origin')
+    if (!safeMethods.has(request.method) && origin !== undefined && !hosts.has(URL.parse(origin)?.host ?? ''))
+      throw new Problem('wrong_origin')
     next()
   }

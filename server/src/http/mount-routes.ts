@@ -25,11 +25,18 @@ const authorise = (route: Route, actor: Actor | undefined): void => {
 
 /** Only JSON is read; a body in another form would otherwise look empty. */
 const requireJson = (route: Route, request: Request): void => {
-  const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined
-  if (route.body !== undefined && hasBody && !request.is(['application/json'])) throw new Problem('unsupported_media_type')
+  const hasBody =
+    Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined
+  if (route.body !== undefined && hasBody && !request.is(['application/json']))
+    throw new Problem('unsupported_media_type')
 }
 
-const idempotencyOf = (name: string, route: Route, request: Request, actor: Actor | undefined): RequestContext['idempotency'] => {
+const idempotencyOf = (
+  name: string,
+  route: Route,
+  request: Request,
+  actor: Actor | undefined,
+): RequestContext['idempotency'] => {
   const key = request.get('idempotency-key')
   if (route.idempotent !== true || key === undefined || actor === undefined) return undefined
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new Problem('validation_failed')
@@ -68,7 +75,13 @@ const send = (route: Route, response: Response, result: unknown): void => {
 }
 
 /** Contract → Express: who may, what comes in, the handler, what goes out. Each route's literal decides all of it. */
-export const mountRoutes = <R extends Routes>(router: Router, resource: string, routes: R, handlers: Handlers<R>, isSecure: boolean): void => {
+export const mountRoutes = <R extends Routes>(
+  router: Router,
+  resource: string,
+  routes: R,
+  handlers: Handlers<R>,
+  isSecure: boolean,
+): void => {
   for (const [action, route] of Object.entries(routes)) {
     const name = `${resource}.${action}`
     const handler = handlers[action as keyof R] as AnyHandler
@@ -78,7 +91,8 @@ export const mountRoutes = <R extends Routes>(router: Router, resource: string, 
       authorise(route, caller?.actor)
       requireJson(route, request)
       if (route.body !== undefined) await parseBody(readBody, request, response)
-      if (route.rateLimit !== undefined) await countCall(name, route.rateLimit, caller?.actor.id ?? request.ip ?? 'unknown')
+      if (route.rateLimit !== undefined)
+        await countCall(name, route.rateLimit, caller?.actor.id ?? request.ip ?? 'unknown')
       const idempotency = idempotencyOf(name, route, request, caller?.actor)
       const context: RequestContext = {
         requestId: String(response.locals['requestId']),
@@ -89,9 +103,15 @@ export const mountRoutes = <R extends Routes>(router: Router, resource: string, 
         ...(caller !== null && { sessionId: caller.sessionId }),
         ...(idempotency !== undefined && { idempotency }),
       }
-      const input = decodeInput(route, { params: request.params, query: request.query, body: request.body as unknown }, context.language)
+      const input = decodeInput(
+        route,
+        { params: request.params, query: request.query, body: request.body as unknown },
+        context.language,
+      )
       response.locals['actor'] = caller?.actor.id
-      const result = await withRequestContext(context, () => answerOnce(context, () => handler(caller?.actor ?? nobody, input)))
+      const result = await withRequestContext(context, () =>
+        answerOnce(context, () => handler(caller?.actor ?? nobody, input)),
+      )
       send(route, response, result)
     })
   }

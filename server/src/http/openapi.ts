@@ -7,7 +7,11 @@ type Json = Record<string, unknown>
 
 /** JSON Schema of what travels: dates are their text. Named schemas go to `components`, and are referred to. */
 const wire = (schema: z.ZodType, components: Json): Json => {
-  const { $schema, $defs, ...rest } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' }) as Json & { $defs?: Json }
+  const { $schema, $defs, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  }) as Json & { $defs?: Json }
   for (const [name, definition] of Object.entries($defs ?? {})) components[name] = relink(definition)
   const { id, ...body } = relink(rest) as Json
   if (typeof id !== 'string') return body
@@ -20,7 +24,9 @@ const relink = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) =>
-      key === '$ref' && typeof item === 'string' ? [key, item.replace('#/$defs/', '#/components/schemas/')] : [key, relink(item)],
+      key === '$ref' && typeof item === 'string'
+        ? [key, item.replace('#/$defs/', '#/components/schemas/')]
+        : [key, relink(item)],
     ),
   )
 }
@@ -37,23 +43,44 @@ const parametersOf = (route: Route, components: Json): Json[] => {
       schema: property,
     }))
   })
-  const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 8, maxLength: 200 } }
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', minLength: 8, maxLength: 200 },
+  }
   return route.idempotent === true ? [...fromSchemas, key] : fromSchemas
 }
 
 const operation = (resource: string, action: string, route: Route, components: Json): Json => {
-  const media = route.produces === undefined || route.produces === 'json' ? 'application/json' : 'application/octet-stream'
+  const media =
+    route.produces === undefined || route.produces === 'json' ? 'application/json' : 'application/octet-stream'
   const status = route.status ?? 200
-  const answer = status === 204 ? {} : { content: { [media]: { schema: media === 'application/json' ? wire(route.response, components) : { type: 'string', format: 'binary' } } } }
+  const answer =
+    status === 204
+      ? {}
+      : {
+          content: {
+            [media]: {
+              schema:
+                media === 'application/json' ? wire(route.response, components) : { type: 'string', format: 'binary' },
+            },
+          },
+        }
   return {
     operationId: `${resource}.${action}`,
     tags: [resource],
     summary: route.summary,
     parameters: parametersOf(route, components),
-    ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: wire(route.body, components) } } } }),
+    ...(route.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: wire(route.body, components) } } },
+    }),
     responses: {
       [status]: { description: route.summary, ...answer },
-      default: { description: 'A refusal (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'A refusal (RFC 9457)',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
     security: route.permission === 'public' ? [] : [{ session: [] }],
     'x-permission': route.permission,
@@ -73,8 +100,16 @@ export const openApiDocument = (resources: Api = api): Json => {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Vigie EESSI', version: '0.1.0', description: 'The desk from which Cleiss coordinates EESSI for France.', license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    info: {
+      title: 'Vigie EESSI',
+      version: '0.1.0',
+      description: 'The desk from which Cleiss coordinates EESSI for France.',
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
     paths,
-    components: { schemas: components, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'vigie_session' } } },
+    components: {
+      schemas: components,
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'vigie_session' } },
+    },
   }
 }

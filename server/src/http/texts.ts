@@ -2,4 +2,5 @@ import type { Language } from '@vigie/shared/i18n/problems'
 import type { Request } from 'express'
 
 /** French unless the caller asks for English. */
-export const languageOf = (request: Request): Language => (request.acceptsLanguages(['fr', 'en']) === 'en' ? 'en' : 'fr')
+export const languageOf = (request: Request): Language =>
+  request.acceptsLanguages(['fr', 'en']) === 'en' ? 'en' : 'fr'

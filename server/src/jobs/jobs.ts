@@ -1,5 +1,5 @@
 import { sealAudit } from '../kernel/audit-seal.ts'
-import { deliverOutbox } from '../kernel/outbox.ts'
+import { deliverOutbox } from '../kernel/outbox-delivery.ts'
 
 export interface Job {
   name: string

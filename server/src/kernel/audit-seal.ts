@@ -1,8 +1,8 @@
 import type { Types } from 'mongoose'
+import { systemActor } from './actor.ts'
 import { AuditBlockModel, AuditModel } from './audit.model.ts'
 import { digestOf, payloadDigestOf } from './audit.ts'
 import { canonicalText, sha256 } from './canonical.ts'
-import { systemActor } from './actor.ts'
 import { clockNow } from './clock.ts'
 import { command } from './command.ts'
 
@@ -11,12 +11,20 @@ const rowsPerBlock = 1000
 const contentOf = (rows: readonly { _id: Types.ObjectId; digest: string }[]) =>
   sha256(canonicalText(rows.map(({ _id, digest }) => [_id.toHexString(), digest])))
 
-const blockDigest = (block: { _id: number; sealedAt: Date; rows: number; content: string; previousDigest: string | null }) =>
-  sha256(canonicalText([block._id, block.sealedAt, block.rows, block.content, block.previousDigest]))
+const blockDigest = (block: {
+  _id: number
+  sealedAt: Date
+  rows: number
+  content: string
+  previousDigest: string | null
+}) => sha256(canonicalText([block._id, block.sealedAt, block.rows, block.content, block.previousDigest]))
 
 const sealOneBlock = async (): Promise<number> =>
   await command(systemActor, async () => {
-    const rows = await AuditModel.find({ block: null }, { digest: 1 }).sort({ at: 1, _id: 1 }).limit(rowsPerBlock).lean()
+    const rows = await AuditModel.find({ block: null }, { digest: 1 })
+      .sort({ at: 1, _id: 1 })
+      .limit(rowsPerBlock)
+      .lean()
     if (rows.length === 0) return 0
     rows.sort((left, right) => (left._id.toHexString() < right._id.toHexString() ? -1 : 1))
     const last = await AuditBlockModel.findOne({}, { digest: 1 }).sort({ _id: -1 }).lean()
@@ -57,11 +65,15 @@ const verifyRows = async (faults: AuditFault[]): Promise<number> => {
     rows += 1
     const at = { subjectId: row.subjectId, sequence: row.sequence }
     if (digestOf(row) !== row.digest) faults.push({ kind: 'row', ...at })
-    if (row.salt != null && payloadDigestOf(row.salt, row.payload) !== row.payloadDigest) faults.push({ kind: 'payload', ...at })
+    if (row.salt != null && payloadDigestOf(row.salt, row.payload) !== row.payloadDigest)
+      faults.push({ kind: 'payload', ...at })
     const continues: boolean = previous !== null && previous.subjectId === row.subjectId
     const expected: { sequence: number; digest: string | null } =
-      continues && previous !== null ? { sequence: previous.sequence + 1, digest: previous.digest } : { sequence: 1, digest: null }
-    if (row.sequence !== expected.sequence || (row.previousDigest ?? null) !== expected.digest) faults.push({ kind: 'chain', ...at })
+      continues && previous !== null
+        ? { sequence: previous.sequence + 1, digest: previous.digest }
+        : { sequence: 1, digest: null }
+    if (row.sequence !== expected.sequence || (row.previousDigest ?? null) !== expected.digest)
+      faults.push({ kind: 'chain', ...at })
     previous = { ...at, digest: row.digest }
   }
   return rows

@@ -1,4 +1,4 @@
-import mongoose, { Schema, type InferRawDocTypeFromSchema } from 'mongoose'
+import mongoose, { type InferRawDocTypeFromSchema, Schema } from 'mongoose'
 
 const auditSchema = new Schema(
   {

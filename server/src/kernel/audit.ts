@@ -7,7 +7,17 @@ import type { RecordedChange, UnitOfWork } from './unit-of-work.ts'
 
 type Digested = Pick<
   AuditRow,
-  'subjectId' | 'resource' | 'sequence' | 'type' | 'at' | 'actorId' | 'actorName' | 'channel' | 'requestId' | 'payloadDigest' | 'previousDigest'
+  | 'subjectId'
+  | 'resource'
+  | 'sequence'
+  | 'type'
+  | 'at'
+  | 'actorId'
+  | 'actorName'
+  | 'channel'
+  | 'requestId'
+  | 'payloadDigest'
+  | 'previousDigest'
 >
 
 /** Digest of a row: everything but its payload, which stands in by its own salted digest. */
@@ -45,7 +55,9 @@ const storable = (value: unknown): unknown => {
 const headOf = async (change: RecordedChange): Promise<{ sequence: number; digest: string } | null> =>
   change.isNew === true
     ? null
-    : await AuditModel.findOne({ subjectId: change.subjectId }, { sequence: 1, digest: 1 }).sort({ sequence: -1 }).lean()
+    : await AuditModel.findOne({ subjectId: change.subjectId }, { sequence: 1, digest: 1 })
+        .sort({ sequence: -1 })
+        .lean()
 
 /** Writes the audit rows of a unit of work, in its transaction, each chained to the one before it of the same subject. */
 export const storeAudit = async (actor: Actor, unit: UnitOfWork): Promise<void> => {

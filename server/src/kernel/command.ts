@@ -28,7 +28,8 @@ const explain = (error: unknown): unknown => {
     const keys = Object.keys((error['keyPattern'] as Record<string, unknown> | undefined) ?? {})
     return new Problem('already_exists', { field: keys.join(', ') })
   }
-  if (error instanceof mongoose.mongo.MongoServerError && error.hasErrorLabel('TransientTransactionError')) return busy()
+  if (error instanceof mongoose.mongo.MongoServerError && error.hasErrorLabel('TransientTransactionError'))
+    return busy()
   return error
 }
 

@@ -29,5 +29,7 @@ export const nextReferences = async <Name extends Series>(...names: readonly Nam
     { upsert: true, returnDocument: 'after', setDefaultsOnInsert: false },
   ).lean()
   if (counters === null) throw new Error('the counters of the year could not be written')
-  return Object.fromEntries(names.map((name) => [name, `${name}-${year}-${String(counters[name]).padStart(4, '0')}`])) as Record<Name, string>
+  return Object.fromEntries(
+    names.map((name) => [name, `${name}-${year}-${String(counters[name]).padStart(4, '0')}`]),
+  ) as Record<Name, string>
 }

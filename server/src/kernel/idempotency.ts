@@ -16,7 +16,10 @@ const answerSchema = new Schema(
 )
 const IdempotentAnswerModel = mongoose.model('IdempotentAnswer', answerSchema, 'idempotent_answers')
 
-export const bodyHashOf = (body: unknown): string => createHash('sha256').update(JSON.stringify(body) ?? '').digest('hex')
+export const bodyHashOf = (body: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(body) ?? '')
+    .digest('hex')
 
 /** What a key was answered before, if it was; 409 when it served another body. Kept for a day. */
 export const earlierAnswer = async (key: string, bodyHash: string): Promise<{ answer: unknown } | null> => {
@@ -27,7 +30,11 @@ export const earlierAnswer = async (key: string, bodyHash: string): Promise<{ an
 }
 
 /** Keeps the answer with the change itself: a repeated key finds it, or the change never happened. */
-export const storeIdempotentAnswer = async (context: RequestContext | undefined, value: unknown, at: Date): Promise<void> => {
+export const storeIdempotentAnswer = async (
+  context: RequestContext | undefined,
+  value: unknown,
+  at: Date,
+): Promise<void> => {
   if (context?.idempotency === undefined) return
   const { key, bodyHash } = context.idempotency
   await IdempotentAnswerModel.create([{ _id: key, bodyHash, answer: { value }, at }])

@@ -3,7 +3,11 @@ import mongoose, { Schema } from 'mongoose'
 import { clockNow } from './clock.ts'
 
 const leaseSchema = new Schema(
-  { _id: { type: String, required: true }, holder: { type: String, required: true }, until: { type: Date, required: true } },
+  {
+    _id: { type: String, required: true },
+    holder: { type: String, required: true },
+    until: { type: Date, required: true },
+  },
   { strict: 'throw', versionKey: false, collection: 'leases' },
 )
 const LeaseModel = mongoose.model('Lease', leaseSchema)

@@ -1,4 +1,11 @@
-import { type ActionOf, type MoveOf, type StatusOf, targetsOf, type Transition, type Workflow } from '@vigie/shared/workflow'
+import {
+  type ActionOf,
+  type MoveOf,
+  type StatusOf,
+  type Transition,
+  targetsOf,
+  type Workflow,
+} from '@vigie/shared/workflow'
 import type { Actor } from './actor.ts'
 import { command } from './command.ts'
 import { changesBetween } from './diff.ts'
@@ -31,7 +38,11 @@ export interface Moving<W extends Workflow, Document extends Movable<StatusOf<W>
   afterwards?: (actor: Actor, document: Document, move: MoveOf<W>) => Promise<void>
 }
 
-const nextStatus = <Status extends string>(transition: Transition<Status>, from: Status, chosen: Status | undefined): Status => {
+const nextStatus = <Status extends string>(
+  transition: Transition<Status>,
+  from: Status,
+  chosen: Status | undefined,
+): Status => {
   const possible = targetsOf(transition, from)
   const [only] = possible
   const next = chosen ?? (possible.length === 1 ? only : undefined)
@@ -56,7 +67,8 @@ export const moveIn =
       await requireVersion({ id: document.id, version: document.__v }, version, moving.current(document), input)
       const missing = transition.guard === undefined ? [] : moving.missing(document, transition.guard)
       if (missing.length > 0) throw new Problem('elements_missing', { missing: [...missing] })
-      if (!transition.from.includes(document.status)) throw new Problem('transition_refused', { action, status: document.status })
+      if (!transition.from.includes(document.status))
+        throw new Problem('transition_refused', { action, status: document.status })
       const chosen = await moving.apply(actor, document, move)
       document.status = nextStatus(transition, document.status, chosen)
       await document.save()

@@ -16,7 +16,12 @@ const decodeCursor = (cursor: string): { value: Date; id: mongoose.Types.ObjectI
   try {
     const [time, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown]
     const value = new Date(Number(time))
-    if (typeof time === 'number' && !Number.isNaN(value.getTime()) && typeof id === 'string' && /^[0-9a-f]{24}$/.test(id)) {
+    if (
+      typeof time === 'number' &&
+      !Number.isNaN(value.getTime()) &&
+      typeof id === 'string' &&
+      /^[0-9a-f]{24}$/.test(id)
+    ) {
       return { value, id: new mongoose.Types.ObjectId(id) }
     }
   } catch {

@@ -6,5 +6,7 @@ export const searchFilter = (text: string | undefined): Record<string, unknown> 
   const last = words.at(-1)
   if (last === undefined) return {}
   // Tokens are letters and digits alone, so that none is read as a pattern.
-  return { $and: [...words.slice(0, -1).map((word) => ({ searchTokens: word })), { searchTokens: { $regex: `^${last}` } }] }
+  return {
+    $and: [...words.slice(0, -1).map((word) => ({ searchTokens: word })), { searchTokens: { $regex: `^${last}` } }],
+  }
 }

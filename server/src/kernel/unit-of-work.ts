@@ -39,7 +39,8 @@ export interface UnitOfWork {
 const storage = new AsyncLocalStorage<UnitOfWork>()
 
 export const openUnit = (): UnitOfWork | undefined => storage.getStore()
-export const runInUnit = <Result>(unit: UnitOfWork, work: () => Promise<Result>): Promise<Result> => storage.run(unit, work)
+export const runInUnit = <Result>(unit: UnitOfWork, work: () => Promise<Result>): Promise<Result> =>
+  storage.run(unit, work)
 
 const requireUnit = (): UnitOfWork => {
   const unit = storage.getStore()

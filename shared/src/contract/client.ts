@@ -41,7 +41,12 @@ const problemOf = async (response: Response): Promise<ProblemBody> => {
   return body.data
 }
 
-const callRoute = async (settings: ClientSettings, route: Route, input: Record<string, unknown>, options: CallOptions) => {
+const callRoute = async (
+  settings: ClientSettings,
+  route: Route,
+  input: Record<string, unknown>,
+  options: CallOptions,
+) => {
   const params = (route.params ? z.encode(route.params, input['params'] as never) : {}) as Record<string, string>
   const query = (route.query ? z.encode(route.query, (input['query'] ?? {}) as never) : {}) as Record<string, unknown>
   const search = new URLSearchParams()
@@ -79,7 +84,8 @@ export const createApiClient = (api: Api, settings: ClientSettings = {}): ApiCli
       Object.fromEntries(
         Object.entries(routes as Routes).map(([name, route]) => [
           name,
-          (input: Record<string, unknown> = {}, options: CallOptions = {}) => callRoute(settings, route, input, options),
+          (input: Record<string, unknown> = {}, options: CallOptions = {}) =>
+            callRoute(settings, route, input, options),
         ]),
       ),
     ]),

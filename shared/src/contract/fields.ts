@@ -3,7 +3,16 @@ import { containsNir } from '../text/nir.ts'
 import { isCivilDay } from '../time/paris.ts'
 
 /** Codes of our own checks; their texts are `validation.<code>` in i18n. */
-export const fieldIssueCodes = ['nir', 'civil_day', 'future', 'unknown_value', 'retired_value', 'out_of_order', 'required', 'not_allowed'] as const
+export const fieldIssueCodes = [
+  'nir',
+  'civil_day',
+  'future',
+  'unknown_value',
+  'retired_value',
+  'out_of_order',
+  'required',
+  'not_allowed',
+] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 
 /** An instant: Date in the code on both sides, ISO 8601 text with its zone on the wire. */

@@ -1,14 +1,20 @@
 import { z } from 'zod'
 import { type Language, problemTexts } from './problems.ts'
 
-const locales: Record<Language, z.core.$ZodErrorMap> = { fr: z.locales.fr().localeError, en: z.locales.en().localeError }
+const locales: Record<Language, z.core.$ZodErrorMap> = {
+  fr: z.locales.fr().localeError,
+  en: z.locales.en().localeError,
+}
 
 /** The text of a failed check in this language: ours for our own checks, zod's for the rest. */
 export const issueMessages =
   (language: Language): z.core.$ZodErrorMap =>
   (issue) => {
     const code = issue.code === 'custom' ? (issue['params'] as { code?: string } | undefined)?.code : undefined
-    const own = code === undefined ? undefined : problemTexts[language].fields[code as keyof (typeof problemTexts)['fr']['fields']]
+    const own =
+      code === undefined
+        ? undefined
+        : problemTexts[language].fields[code as keyof (typeof problemTexts)['fr']['fields']]
     return own ?? locales[language](issue)
   }
 

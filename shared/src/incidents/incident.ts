@@ -24,7 +24,12 @@ const facts = {
 
 /** An incident that Cleiss found itself: no report hangs under it. */
 export const RecordIncident = z
-  .strictObject({ ...facts, symptom: TableCode.nullish(), caseDetails: CaseDetails.optional(), flags: CaseFlags.optional() })
+  .strictObject({
+    ...facts,
+    symptom: TableCode.nullish(),
+    caseDetails: CaseDetails.optional(),
+    flags: CaseFlags.optional(),
+  })
   .meta({ id: 'RecordIncident' })
 export type RecordIncident = z.output<typeof RecordIncident>
 
@@ -86,7 +91,13 @@ export const Incident = z
     solutions: z.array(Solution),
     referrals: z.array(Referral),
     reports: z.array(
-      z.object({ id: Id, reference: z.string(), institution: InstitutionName, reporter: z.string(), reportedAt: isoDateTime }),
+      z.object({
+        id: Id,
+        reference: z.string(),
+        institution: InstitutionName,
+        reporter: z.string(),
+        reportedAt: isoDateTime,
+      }),
     ),
     outcome: z.string().nullable(),
     rejectionReason: z.string().nullable(),
@@ -113,5 +124,7 @@ export const HistoryEntry = z
   .meta({ id: 'HistoryEntry' })
 export type HistoryEntry = z.output<typeof HistoryEntry>
 
-export const Note = z.object({ id: Id, author: z.string(), text: z.string(), writtenAt: isoDateTime }).meta({ id: 'Note' })
+export const Note = z
+  .object({ id: Id, author: z.string(), text: z.string(), writtenAt: isoDateTime })
+  .meta({ id: 'Note' })
 export type Note = z.output<typeof Note>

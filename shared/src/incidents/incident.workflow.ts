@@ -1,5 +1,5 @@
-import { Id, longText, shortText, foreignCode } from '../contract/fields.ts'
-import { type ActionOf, defineWorkflow, moveSchema, type MoveOf, type StatusOf } from '../workflow.ts'
+import { foreignCode, Id, longText, shortText } from '../contract/fields.ts'
+import { type ActionOf, defineWorkflow, type MoveOf, moveSchema, type StatusOf } from '../workflow.ts'
 import { QualificationDraft } from './qualification.ts'
 import { ReferralDraft } from './referral.ts'
 import { SolutionDraft } from './solution.ts'
@@ -54,7 +54,12 @@ export const incidentWorkflow = defineWorkflow({
     },
     reject: { from: open, to: 'rejected', permission: 'incident:qualify', input: { reason } },
     mark_duplicate: { from: open, to: 'duplicate', permission: 'incident:qualify', input: { masterId: Id } },
-    restore: { from: ['rejected', 'duplicate'], to: { oneOf: open }, permission: 'incident:qualify', input: { reason } },
+    restore: {
+      from: ['rejected', 'duplicate'],
+      to: { oneOf: open },
+      permission: 'incident:qualify',
+      input: { reason },
+    },
   },
 })
 export type IncidentStatus = StatusOf<typeof incidentWorkflow>

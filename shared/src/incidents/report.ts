@@ -33,7 +33,9 @@ export const SentSolution = z
   .object({ kind: z.string(), text: z.string(), sentAt: isoDateTime, sentBy: z.string() })
   .meta({ id: 'SentSolution' })
 
-export const InstitutionName = z.object({ id: Id, acronym: z.string(), nameFr: z.string() }).meta({ id: 'InstitutionName' })
+export const InstitutionName = z
+  .object({ id: Id, acronym: z.string(), nameFr: z.string() })
+  .meta({ id: 'InstitutionName' })
 
 export const Report = z
   .object({
@@ -67,7 +69,13 @@ export const Report = z
   .meta({ id: 'Report' })
 export type Report = z.output<typeof Report>
 
-export const ReportSummary = Report.omit({ description: true, caseDetails: true, flags: true, solutions: true, rejectionReason: true }).meta({
+export const ReportSummary = Report.omit({
+  description: true,
+  caseDetails: true,
+  flags: true,
+  solutions: true,
+  rejectionReason: true,
+}).meta({
   id: 'ReportSummary',
 })
 export type ReportSummary = z.output<typeof ReportSummary>

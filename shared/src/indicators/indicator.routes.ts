@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Id, isoDate, isoDateTime } from '../contract/fields.ts'
 import { defineRoutes } from '../contract/route.ts'
-import { InstitutionName } from '../incidents/report.ts'
 import { Origin } from '../incidents/incident.ts'
+import { InstitutionName } from '../incidents/report.ts'
 
 const figure = {
   numerator: z.int(),

@@ -13,8 +13,20 @@ const Status = z.object({ status: z.literal('ok') })
 
 export const platformRoutes = defineRoutes({
   health: { method: 'GET', path: '/health', summary: 'The process answers', permission: 'public', response: Status },
-  ready: { method: 'GET', path: '/ready', summary: 'The process and its database answer', permission: 'public', response: Status },
-  platform: { method: 'GET', path: '/platform', summary: 'How this platform runs', permission: 'public', response: Platform },
+  ready: {
+    method: 'GET',
+    path: '/ready',
+    summary: 'The process and its database answer',
+    permission: 'public',
+    response: Status,
+  },
+  platform: {
+    method: 'GET',
+    path: '/platform',
+    summary: 'How this platform runs',
+    permission: 'public',
+    response: Platform,
+  },
 })
 
 /** Accounts of the demonstration, each with this password; they exist nowhere else. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isoDate } from '../contract/fields.ts'
-import { Priority } from '../incidents/qualification.ts'
 import { defineRoutes } from '../contract/route.ts'
+import { Priority } from '../incidents/qualification.ts'
 
 /** Every row of a table may be retired: readable on old records, refused on new ones. */
 const retirable = { retiredOn: isoDate.nullable() }
@@ -89,7 +89,9 @@ export const QualificationTables = z
     urgencies: z.array(z.object({ level: z.int(), ...labels, ...definitions })),
     priorities: z.array(z.object({ code: z.string(), ...labels })),
     priorityMatrix: z.array(z.object({ impact: z.int(), urgency: z.int(), priority: Priority })),
-    errorCodes: z.array(z.object({ code: z.string(), name: z.string().nullable(), meaningFr: z.string(), meaningEn: z.string() })),
+    errorCodes: z.array(
+      z.object({ code: z.string(), name: z.string().nullable(), meaningFr: z.string(), meaningEn: z.string() }),
+    ),
   })
   .meta({ id: 'QualificationTables' })
 export type QualificationTables = z.output<typeof QualificationTables>
@@ -100,12 +102,22 @@ const read = { method: 'GET', permission: 'reference:read', etag: true } as cons
 export const referenceRoutes = defineRoutes({
   bucs: { ...read, path: '/reference/bucs', summary: 'Business use cases', response: table(Buc) },
   seds: { ...read, path: '/reference/seds', summary: 'Structured electronic documents', response: table(Sed) },
-  countries: { ...read, path: '/reference/countries', summary: 'States taking part in EESSI', response: table(Country) },
+  countries: {
+    ...read,
+    path: '/reference/countries',
+    summary: 'States taking part in EESSI',
+    response: table(Country),
+  },
   qualifications: {
     ...read,
     path: '/reference/qualifications',
     summary: 'Vocabulary of the qualification of incidents',
     response: QualificationTables,
   },
-  risks: { ...read, path: '/reference/risks', summary: 'Risks that a qualification may name', response: table(ReferenceRisk) },
+  risks: {
+    ...read,
+    path: '/reference/risks',
+    summary: 'Risks that a qualification may name',
+    response: table(ReferenceRisk),
+  },
 })

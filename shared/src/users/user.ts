@@ -53,11 +53,23 @@ export type AccessLink = z.output<typeof AccessLink>
 
 /** What a link opens, asked with its token in the body so that no log keeps it. */
 export const LinkCheck = z
-  .object({ purpose: z.enum(['first_administrator', 'set_password']), email: z.string().nullable(), name: z.string().nullable() })
+  .object({
+    purpose: z.enum(['first_administrator', 'set_password']),
+    email: z.string().nullable(),
+    name: z.string().nullable(),
+  })
   .meta({ id: 'LinkCheck' })
 
 export const PendingRole = z
-  .object({ userId: Id, name: z.string(), email: z.string(), role: Role, grantedBy: z.string(), grantedAt: isoDateTime, version: z.int() })
+  .object({
+    userId: Id,
+    name: z.string(),
+    email: z.string(),
+    role: Role,
+    grantedBy: z.string(),
+    grantedAt: isoDateTime,
+    version: z.int(),
+  })
   .meta({ id: 'PendingRole' })
 
 const UserParams = z.strictObject({ userId: RecordKey })

@@ -1,12 +1,12 @@
-import type { AccessLink } from '@vigie/shared/users/user'
 import { searchTokens } from '@vigie/shared/text/search-tokens'
+import type { AccessLink } from '@vigie/shared/users/user'
 import { type Actor, systemActor } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import { publicOrigin } from '../../kernel/public-origin.ts'
 import { now, record } from '../../kernel/unit-of-work.ts'
-import { closeSessionsOf } from './session.service.ts'
 import { hashPassword } from './passwords.ts'
+import { closeSessionsOf } from './session.service.ts'
 import { newToken, tokenDigest } from './tokens.ts'
 import { AccessLinkModel, type UserDocument, UserModel } from './user.model.ts'
 import { findUser } from './user.service.ts'
@@ -30,7 +30,12 @@ export const makeAccessLink = async (actor: Actor, userId: string): Promise<Acce
   await command(actor, async () => {
     const user = await findUser(userId)
     if (!user.isActive) throw invalid({ path: ['params', 'userId'], code: 'not_allowed' })
-    record({ type: 'user.access_link_made', resource: 'users', subjectId: user.id, changes: [{ field: 'accessLink', before: null, after: 'made' }] })
+    record({
+      type: 'user.access_link_made',
+      resource: 'users',
+      subjectId: user.id,
+      changes: [{ field: 'accessLink', before: null, after: 'made' }],
+    })
     return await make('set_password', user.id)
   })
 
@@ -54,7 +59,9 @@ export const checkAccessLink = async (token: string) => {
 }
 
 const firstAdministrator = async (name: string | undefined, email: string | undefined): Promise<UserDocument> => {
-  const issues = Object.entries({ name, email }).flatMap(([field, value]) => (value === undefined ? [{ path: ['body', field], code: 'required' as const }] : []))
+  const issues = Object.entries({ name, email }).flatMap(([field, value]) =>
+    value === undefined ? [{ path: ['body', field], code: 'required' as const }] : [],
+  )
   if (name === undefined || email === undefined) throw invalid(...issues)
   if ((await UserModel.exists({})) !== null) throw new Problem('link_expired')
   const granted = { isPending: false, grantedById: systemActor.id, grantedBy: systemActor.name, grantedAt: now() }
@@ -67,7 +74,12 @@ const firstAdministrator = async (name: string | undefined, email: string | unde
 }
 
 /** Sets the password, or creates the first administrator with it. The link is spent, and open sessions are closed. */
-export const setPasswordWithLink = async (input: { token: string; password: string; name?: string | undefined; email?: string | undefined }): Promise<{ email: string }> => {
+export const setPasswordWithLink = async (input: {
+  token: string
+  password: string
+  name?: string | undefined
+  email?: string | undefined
+}): Promise<{ email: string }> => {
   await openLink(input.token)
   const passwordHash = await hashPassword(input.password)
   return await command(systemActor, async () => {
@@ -80,7 +92,13 @@ export const setPasswordWithLink = async (input: { token: string; password: stri
     const spent = await AccessLinkModel.deleteOne({ _id: link._id })
     if (spent.deletedCount === 0) throw new Problem('link_expired')
     await closeSessionsOf(user.id)
-    record({ type: 'user.password_set', resource: 'users', subjectId: user.id, isNew: isFirst, changes: [{ field: 'password', before: null, after: 'set' }] })
+    record({
+      type: 'user.password_set',
+      resource: 'users',
+      subjectId: user.id,
+      isNew: isFirst,
+      changes: [{ field: 'password', before: null, after: 'set' }],
+    })
     return { email: user.email }
   })
 }

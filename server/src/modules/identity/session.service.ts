@@ -1,23 +1,26 @@
-import type { Session } from '@vigie/shared/sessions/session'
 import { permissions } from '@vigie/shared/access'
+import type { Session } from '@vigie/shared/sessions/session'
 import { type Actor, createActor } from '../../kernel/actor.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { requestContext } from '../../kernel/request-context.ts'
 import { now } from '../../kernel/unit-of-work.ts'
 import { institutionNames, networkOf } from '../institutions/institution.service.ts'
 import { isPassword } from './passwords.ts'
-import { newToken, tokenDigest } from './tokens.ts'
-import { type UserFields, UserModel } from './user.model.ts'
 import { SessionModel } from './session.model.ts'
 import { claimAttempt, countFailure, forgetAttempts } from './sign-in-delay.ts'
+import { newToken, tokenDigest } from './tokens.ts'
+import { type UserFields, UserModel } from './user.model.ts'
 
 /** A working day; the person signs in again the next one. */
 const lifetimeMilliseconds = 12 * 3_600_000
 const seenEveryMilliseconds = 300_000
 
 const actorOf = async (id: string, user: Pick<UserFields, 'name' | 'memberships'>): Promise<Actor> => {
-  const memberships = user.memberships.filter(({ isPending }) => !isPending).map(({ role, institutionId }) => ({ role, institutionId }))
-  const of = (wanted: string) => memberships.flatMap(({ role, institutionId }) => (role === wanted ? (institutionId ?? []) : []))
+  const memberships = user.memberships
+    .filter(({ isPending }) => !isPending)
+    .map(({ role, institutionId }) => ({ role, institutionId }))
+  const of = (wanted: string) =>
+    memberships.flatMap(({ role, institutionId }) => (role === wanted ? (institutionId ?? []) : []))
   const network = await networkOf(of('ops_head'))
   return createActor({ id, name: user.name, memberships, institutionIds: [...new Set([...of('ops'), ...network])] })
 }
@@ -36,14 +39,22 @@ export const actorOfToken = async (token: string): Promise<{ actor: Actor; sessi
 }
 
 const present = async (actor: Actor, email: string, expiresAt: Date): Promise<Session> => {
-  const names = await institutionNames([...actor.institutionIds, ...actor.memberships.flatMap(({ institutionId }) => institutionId ?? [])])
+  const names = await institutionNames([
+    ...actor.institutionIds,
+    ...actor.memberships.flatMap(({ institutionId }) => institutionId ?? []),
+  ])
   return {
     userId: actor.id,
     name: actor.name,
     email,
-    memberships: actor.memberships.map(({ role, institutionId }) => ({ role, institution: institutionId === null ? null : (names.get(institutionId) ?? null) })),
+    memberships: actor.memberships.map(({ role, institutionId }) => ({
+      role,
+      institution: institutionId === null ? null : (names.get(institutionId) ?? null),
+    })),
     permissions: permissions.filter((permission) => actor.can(permission)),
-    reportsFor: actor.institutionIds.flatMap((id) => names.get(id) ?? []).sort((left, right) => (left.acronym < right.acronym ? -1 : 1)),
+    reportsFor: actor.institutionIds
+      .flatMap((id) => names.get(id) ?? [])
+      .sort((left, right) => (left.acronym < right.acronym ? -1 : 1)),
     expiresAt,
   }
 }

@@ -19,7 +19,8 @@ const delaySeconds = (kind: Kind, failures: number): number => {
   return failures <= free ? 0 : Math.min(2 ** (failures - free - 1), ceilingSeconds)
 }
 
-const refuse = (milliseconds: number) => new Problem('too_many_attempts', { retryAfterSeconds: Math.max(1, Math.ceil(milliseconds / 1000)) })
+const refuse = (milliseconds: number) =>
+  new Problem('too_many_attempts', { retryAfterSeconds: Math.max(1, Math.ceil(milliseconds / 1000)) })
 
 const requirePause = (nextAt: Date | undefined) => {
   const wait = (nextAt?.getTime() ?? 0) - now().getTime()
@@ -45,10 +46,17 @@ export const claimAttempt = async (account: string, address: string): Promise<vo
   const known = await AttemptModel.findById(_id).lean()
   requirePause(known?.nextAt)
   if (known === null) {
-    await AttemptModel.updateOne({ _id }, { $inc: { failures: 1 }, $setOnInsert: { nextAt: now(), forgottenAt: new Date(now().getTime() + day) } }, { upsert: true })
+    await AttemptModel.updateOne(
+      { _id },
+      { $inc: { failures: 1 }, $setOnInsert: { nextAt: now(), forgottenAt: new Date(now().getTime() + day) } },
+      { upsert: true },
+    )
     return
   }
-  const claimed = await AttemptModel.updateOne({ _id, failures: known.failures }, { $set: nextState('account', known.failures + 1) })
+  const claimed = await AttemptModel.updateOne(
+    { _id, failures: known.failures },
+    { $set: nextState('account', known.failures + 1) },
+  )
   if (claimed.modifiedCount === 0) throw refuse(1000)
 }
 

@@ -1,4 +1,4 @@
-import { roleKeys, type Role } from '@vigie/shared/access'
+import { type Role, roleKeys } from '@vigie/shared/access'
 import mongoose, { type HydratedDocument, Schema } from 'mongoose'
 
 export interface StoredMembership {

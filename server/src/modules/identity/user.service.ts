@@ -1,7 +1,7 @@
 import { approvingRoles, institutionalRoles, type Role } from '@vigie/shared/access'
 import type { Page } from '@vigie/shared/contract/page'
-import type { AddUser, EditUser, Membership, User } from '@vigie/shared/users/user'
 import { searchTokens } from '@vigie/shared/text/search-tokens'
+import type { AddUser, EditUser, Membership, User } from '@vigie/shared/users/user'
 import type { QueryFilter, Types } from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'
@@ -19,7 +19,9 @@ import { type StoredMembership, type UserDocument, type UserFields, UserModel } 
 type Stored = UserFields & { _id: Types.ObjectId; __v: number }
 
 const presentAll = async (users: readonly Stored[]): Promise<User[]> => {
-  const names = await institutionNames(users.flatMap(({ memberships }) => memberships.flatMap(({ institutionId }) => institutionId ?? [])))
+  const names = await institutionNames(
+    users.flatMap(({ memberships }) => memberships.flatMap(({ institutionId }) => institutionId ?? [])),
+  )
   return users.map((user) => ({
     id: user._id.toHexString(),
     name: user.name,
@@ -49,8 +51,16 @@ export const findUser = async (id: string): Promise<UserDocument> => {
 }
 
 /** Accounts, newest first. */
-export const listUsers = async (query: { q?: string | undefined; role?: Role | undefined; after?: string | undefined; pageSize: number }): Promise<Page<User>> => {
-  const filters: QueryFilter<UserFields>[] = [searchFilter(query.q), query.role === undefined ? {} : { 'memberships.role': query.role }]
+export const listUsers = async (query: {
+  q?: string | undefined
+  role?: Role | undefined
+  after?: string | undefined
+  pageSize: number
+}): Promise<Page<User>> => {
+  const filters: QueryFilter<UserFields>[] = [
+    searchFilter(query.q),
+    query.role === undefined ? {} : { 'memberships.role': query.role },
+  ]
   const filter = { $and: [{}, ...filters.filter((part) => Object.keys(part).length > 0)] }
   return await paginate(UserModel, filter, { field: 'createdAt', direction: -1 }, query, {}, (rows) =>
     presentAll(rows.map((row) => ({ ...row, __v: (row as { __v?: number }).__v ?? 0 }))),
@@ -69,7 +79,8 @@ const checkMemberships = async (memberships: readonly Membership[]): Promise<voi
   if (issues.length > 0) throw invalid(...issues)
 }
 
-const holds = (held: Membership, { role, institutionId }: Membership) => held.role === role && held.institutionId === institutionId
+const holds = (held: Membership, { role, institutionId }: Membership) =>
+  held.role === role && held.institutionId === institutionId
 
 /** Whether somebody else can confirm this role; the first holder is granted by the administrator alone. */
 const hasOtherHolder = async (role: Role, userId: string): Promise<boolean> =>
@@ -79,12 +90,18 @@ const hasOtherHolder = async (role: Role, userId: string): Promise<boolean> =>
     memberships: { $elemMatch: { role, isPending: false } },
   })) !== null
 
-const grant = async (actor: Actor, userId: string, before: readonly StoredMembership[], wanted: readonly Membership[]) => {
+const grant = async (
+  actor: Actor,
+  userId: string,
+  before: readonly StoredMembership[],
+  wanted: readonly Membership[],
+) => {
   const granted: StoredMembership[] = []
   for (const membership of wanted) {
     if (granted.some((held) => holds(held, membership))) continue
     const kept = before.find((held) => holds(held, membership))
-    const isPending = kept === undefined && approvingRoles.includes(membership.role) && (await hasOtherHolder(membership.role, userId))
+    const isPending =
+      kept === undefined && approvingRoles.includes(membership.role) && (await hasOtherHolder(membership.role, userId))
     granted.push(kept ?? { ...membership, isPending, grantedById: actor.id, grantedBy: actor.name, grantedAt: now() })
   }
   return granted
@@ -144,27 +161,48 @@ export const listPendingRoles = async () => {
     items: users.flatMap((user) =>
       user.memberships
         .filter(({ isPending }) => isPending)
-        .map(({ role, grantedBy, grantedAt }) => ({ userId: user.id as string, name: user.name, email: user.email, role, grantedBy, grantedAt, version: user.__v })),
+        .map(({ role, grantedBy, grantedAt }) => ({
+          userId: user.id as string,
+          name: user.name,
+          email: user.email,
+          role,
+          grantedBy,
+          grantedAt,
+          version: user.__v,
+        })),
     ),
   }
 }
 
 /** Confirms an approving role: by another holder of it, who neither receives nor granted it. */
-export const confirmRole = async (actor: Actor, userId: string, { role, version }: { role: Role; version: number }): Promise<null> =>
+export const confirmRole = async (
+  actor: Actor,
+  userId: string,
+  { role, version }: { role: Role; version: number },
+): Promise<null> =>
   await command(actor, async () => {
     const user = await findUser(userId)
     await requireVersion({ id: user.id, version: user.__v }, version, describe(user), {})
     const membership = user.memberships.find((held) => held.role === role && held.isPending)
     if (membership === undefined) throw notFound()
-    if (!actor.has(role) || user.id === actor.id || membership.grantedById === actor.id) throw new Problem('own_approval')
+    if (!actor.has(role) || user.id === actor.id || membership.grantedById === actor.id)
+      throw new Problem('own_approval')
     const before = describe(user)
     membership.isPending = false
     await user.save()
-    record({ type: 'user.role_confirmed', resource: 'users', subjectId: user.id, changes: changesBetween(before, describe(user)) })
+    record({
+      type: 'user.role_confirmed',
+      resource: 'users',
+      subjectId: user.id,
+      changes: changesBetween(before, describe(user)),
+    })
     return null
   })
 
-const coordinators = { isActive: true, memberships: { $elemMatch: { role: { $in: ['spoc', 'spoc_head'] as Role[] }, isPending: false } } }
+const coordinators = {
+  isActive: true,
+  memberships: { $elemMatch: { role: { $in: ['spoc', 'spoc_head'] as Role[] }, isPending: false } },
+}
 
 /** People to whom an incident may be given, by name. */
 export const listCoordinators = async () => {

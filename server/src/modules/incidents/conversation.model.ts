@@ -47,7 +47,11 @@ export type NoteRow = NoteFields & { _id: mongoose.Types.ObjectId }
 
 /** Until when a person has read a report: what unread counts start from. */
 const readingSchema = new Schema(
-  { reportId: { type: String, required: true }, userId: { type: String, required: true }, readAt: { type: Date, required: true } },
+  {
+    reportId: { type: String, required: true },
+    userId: { type: String, required: true },
+    readAt: { type: Date, required: true },
+  },
   { strict: 'throw', versionKey: false, collection: 'report_readings' },
 )
 readingSchema.index({ userId: 1, reportId: 1 }, { unique: true })

@@ -1,8 +1,8 @@
-import { incidentDate, type Ir42Row } from '@vigie/shared/indicators/ir42'
+import { type Ir42Row, incidentDate } from '@vigie/shared/indicators/ir42'
 import { canonicalText } from '../../kernel/canonical.ts'
 import { now } from '../../kernel/unit-of-work.ts'
-import { type AsOfFields, IncidentAsOfModel, stillHolds } from './incident-as-of.model.ts'
 import type { IncidentFields } from './incident.model.ts'
+import { type AsOfFields, IncidentAsOfModel, stillHolds } from './incident-as-of.model.ts'
 
 type Facts = Omit<AsOfFields, 'recordedAt' | 'until'>
 
@@ -40,7 +40,12 @@ const factsOf = (incident: IncidentFields & { id: string }): Facts => {
     environment: incident.environment,
     status: incident.status,
     detectedAt: incident.detectedAt,
-    reports: incident.reports.map(({ reportId, reference, institutionId, reportedAt }) => ({ reportId, reference, institutionId, reportedAt })),
+    reports: incident.reports.map(({ reportId, reference, institutionId, reportedAt }) => ({
+      reportId,
+      reference,
+      institutionId,
+      reportedAt,
+    })),
     qualification: state.qualification && { ...state.qualification, riskCodes: [...state.qualification.riskCodes] },
     solutions: [...state.solutions],
     hasReferralWithReference: state.hasReferralWithReference,
@@ -51,12 +56,14 @@ const factsOf = (incident: IncidentFields & { id: string }): Facts => {
 export const recordAsOf = async (incident: IncidentFields & { id: string }, isNew = false): Promise<void> => {
   const facts = factsOf(incident)
   const at = now()
-  const held = isNew ? null : await IncidentAsOfModel.findOne({ incidentId: facts.incidentId, until: stillHolds }).lean()
+  const held = isNew
+    ? null
+    : await IncidentAsOfModel.findOne({ incidentId: facts.incidentId, until: stillHolds }).lean()
   if (held !== null) {
     const { _id, recordedAt, until, ...before } = held
     if (canonicalText(before) === canonicalText(facts)) return
     // A clock that went back must not open a row before the one that it ends.
-    const from = at < recordedAt ? recordedAt : at
+    const from = new Date(Math.max(at.getTime(), recordedAt.getTime()))
     await IncidentAsOfModel.updateOne({ _id }, { $set: { until: from } })
     await IncidentAsOfModel.create([{ ...facts, recordedAt: from, until }])
     return
@@ -68,7 +75,11 @@ export const recordAsOf = async (incident: IncidentFields & { id: string }, isNe
  * What was known at `asOf` of the production incidents dated in the period: one row each, at most. Limited to those
  * that some institutions reported, when `institutionIds` is given.
  */
-export const asOfRows = async (period: { from: Date; until: Date }, asOf: Date, institutionIds: readonly string[] | null): Promise<Ir42Row[]> => {
+export const asOfRows = async (
+  period: { from: Date; until: Date },
+  asOf: Date,
+  institutionIds: readonly string[] | null,
+): Promise<Ir42Row[]> => {
   const rows = await IncidentAsOfModel.find({
     environment: 'production',
     datedAt: { $gte: period.from, $lt: period.until },

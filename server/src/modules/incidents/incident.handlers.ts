@@ -1,7 +1,16 @@
 import type { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
 import type { reportRoutes } from '@vigie/shared/incidents/report.routes'
 import type { Handlers } from '../../kernel/handlers.ts'
-import { editIncident, getIncident, incidentHistory, listIncidents, listNotes, moveIncident, recordIncident, writeNote } from './incident.service.ts'
+import {
+  editIncident,
+  getIncident,
+  incidentHistory,
+  listIncidents,
+  listNotes,
+  moveIncident,
+  recordIncident,
+  writeNote,
+} from './incident.service.ts'
 import { fileReport, getReport, listMessages, listReports, markReportRead, writeMessage } from './report.service.ts'
 
 export const incidentHandlers: Handlers<typeof incidentRoutes> = {

@@ -1,6 +1,6 @@
 import type { CaseDetails } from '@vigie/shared/incidents/case-details'
 import { origins } from '@vigie/shared/incidents/incident'
-import { incidentWorkflow, type IncidentStatus } from '@vigie/shared/incidents/incident.workflow'
+import { type IncidentStatus, incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
 import { environments } from '@vigie/shared/incidents/report'
 import mongoose, { type HydratedDocument, Schema } from 'mongoose'
 

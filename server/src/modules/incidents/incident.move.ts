@@ -1,4 +1,4 @@
-import { incidentWorkflow, type IncidentMove, type IncidentStatus } from '@vigie/shared/incidents/incident.workflow'
+import { type IncidentMove, type IncidentStatus, incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
 import { missingElements } from '@vigie/shared/indicators/ir42'
 import mongoose from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
@@ -9,9 +9,9 @@ import { invalid, Problem } from '../../kernel/problem.ts'
 import { now } from '../../kernel/unit-of-work.ts'
 import { coordinatorById } from '../identity/user.service.ts'
 import { visibleIncidents } from './incident.access.ts'
-import { recordAsOf, stateForIr42 } from './incident-as-of.service.ts'
 import { type IncidentDocument, IncidentModel } from './incident.model.ts'
 import { describeIncident } from './incident.presenter.ts'
+import { recordAsOf, stateForIr42 } from './incident-as-of.service.ts'
 import { followReports } from './report-follow-up.ts'
 import { requireKnown, toStoredQualification } from './vocabulary-checks.ts'
 
@@ -36,7 +36,11 @@ const assigneeOf = async (assigneeId: string | null) => {
   return person
 }
 
-const withReferral = async (actor: Actor, incident: IncidentDocument, draft: Extract<IncidentMove, { action: 'refer' }>['referral']) => {
+const withReferral = async (
+  actor: Actor,
+  incident: IncidentDocument,
+  draft: Extract<IncidentMove, { action: 'refer' }>['referral'],
+) => {
   const day = new Date(`${draft.referredOn}T00:00:00Z`)
   if (day > now()) throw invalid({ path: ['body', 'referral', 'referredOn'], code: 'future' })
   await requireKnown([{ table: 'parties', code: draft.addressee, path: ['body', 'referral', 'addressee'] }], {})
@@ -58,7 +62,11 @@ const completeReferral = (incident: IncidentDocument, referralId: string, refere
 }
 
 /** What each action brings to the record. Returns the status where the workflow leaves a choice. */
-const apply = async (actor: Actor, incident: IncidentDocument, move: IncidentMove): Promise<IncidentStatus | undefined> => {
+const apply = async (
+  actor: Actor,
+  incident: IncidentDocument,
+  move: IncidentMove,
+): Promise<IncidentStatus | undefined> => {
   switch (move.action) {
     case 'acknowledge':
       incident.acknowledgedAt ??= now()
@@ -73,7 +81,12 @@ const apply = async (actor: Actor, incident: IncidentDocument, move: IncidentMov
       incident.qualification = await toStoredQualification(move.qualification, actor.name)
       return undefined
     case 'propose_solution':
-      incident.solutions.push({ ...move.solution, _id: new mongoose.Types.ObjectId(), proposedAt: now(), proposedBy: actor.name })
+      incident.solutions.push({
+        ...move.solution,
+        _id: new mongoose.Types.ObjectId(),
+        proposedAt: now(),
+        proposedBy: actor.name,
+      })
       return undefined
     case 'refer':
       await withReferral(actor, incident, move.referral)

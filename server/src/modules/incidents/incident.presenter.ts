@@ -9,8 +9,21 @@ import type { IncidentDocument, IncidentFields, StoredQualification } from './in
 type Stored = IncidentFields & { _id: mongoose.Types.ObjectId; __v: number }
 type SummaryFields = Pick<
   Stored,
-  | '_id' | '__v' | 'reference' | 'title' | 'status' | 'origin' | 'environment' | 'bucCode' | 'qualification' | 'reports'
-  | 'assignee' | 'datedAt' | 'updatedAt' | 'missing' | 'flags'
+  | '_id'
+  | '__v'
+  | 'reference'
+  | 'title'
+  | 'status'
+  | 'origin'
+  | 'environment'
+  | 'bucCode'
+  | 'qualification'
+  | 'reports'
+  | 'assignee'
+  | 'datedAt'
+  | 'updatedAt'
+  | 'missing'
+  | 'flags'
 >
 
 const institutionsOf = (reports: Stored['reports'], names: InstitutionNames) =>
@@ -97,21 +110,24 @@ export const describeIncident = (document: IncidentDocument): Record<string, unk
     status: incident.status,
     acknowledgedAt: incident.acknowledgedAt,
     assignee: incident.assignee?.name ?? null,
-    ...(axes && prefixed('qualification', {
-      category: axes.category,
-      subcategory: axes.subcategory,
-      cause: axes.cause,
-      responsibleParty: axes.responsibleParty,
-      severity: axes.severity,
-      impact: axes.impact,
-      urgency: axes.urgency,
-      priority: axes.priority,
-      priorityOverride: axes.priorityOverride?.reason ?? null,
-      riskCodes: axes.riskCodes,
-    })),
+    ...(axes &&
+      prefixed('qualification', {
+        category: axes.category,
+        subcategory: axes.subcategory,
+        cause: axes.cause,
+        responsibleParty: axes.responsibleParty,
+        severity: axes.severity,
+        impact: axes.impact,
+        urgency: axes.urgency,
+        priority: axes.priority,
+        priorityOverride: axes.priorityOverride?.reason ?? null,
+        riskCodes: axes.riskCodes,
+      })),
     ...(solution && prefixed('solution', { kind: solution.kind, text: solution.text, audience: solution.audience })),
     solutionCount: incident.solutions.length,
-    referrals: incident.referrals.map(({ addressee, reference, referredOn }) => `${addressee} ${reference ?? '?'} ${referredOn}`),
+    referrals: incident.referrals.map(
+      ({ addressee, reference, referredOn }) => `${addressee} ${reference ?? '?'} ${referredOn}`,
+    ),
     reports: incident.reports.map(({ reference }) => reference),
     outcome: incident.outcome,
     rejectionReason: incident.rejectionReason,

@@ -1,8 +1,15 @@
-import type { EditIncident, HistoryEntry, Incident, IncidentSummary, Note, RecordIncident } from '@vigie/shared/incidents/incident'
-import { type IncidentMove, openIncidentStatuses } from '@vigie/shared/incidents/incident.workflow'
-import type { IncidentQuery } from '@vigie/shared/incidents/incident.routes'
-import { missingElements } from '@vigie/shared/indicators/ir42'
 import type { Page } from '@vigie/shared/contract/page'
+import type {
+  EditIncident,
+  HistoryEntry,
+  Incident,
+  IncidentSummary,
+  Note,
+  RecordIncident,
+} from '@vigie/shared/incidents/incident'
+import type { IncidentQuery } from '@vigie/shared/incidents/incident.routes'
+import { type IncidentMove, openIncidentStatuses } from '@vigie/shared/incidents/incident.workflow'
+import { missingElements } from '@vigie/shared/indicators/ir42'
 import { searchTokens } from '@vigie/shared/text/search-tokens'
 import type { QueryFilter } from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
@@ -17,22 +24,26 @@ import { searchFilter } from '../../kernel/search.ts'
 import { now, record } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
 import { institutionNames } from '../institutions/institution.service.ts'
+import { NoteModel, type NoteRow } from './conversation.model.ts'
 import { visibleIncidents } from './incident.access.ts'
-import { datedAtOf, recordAsOf, stateForIr42 } from './incident-as-of.service.ts'
 import { type IncidentDocument, type IncidentFields, IncidentModel } from './incident.model.ts'
 import { moveStoredIncident } from './incident.move.ts'
 import { describeIncident, presentIncident, presentSummary } from './incident.presenter.ts'
-import { NoteModel, type NoteRow } from './conversation.model.ts'
+import { datedAtOf, recordAsOf } from './incident-as-of.service.ts'
 import { caseCodes, requireKnown } from './vocabulary-checks.ts'
 
 const yearInMilliseconds = 366 * 86_400_000
 
-export const tokensOfIncident = (incident: Pick<IncidentFields, 'reference' | 'title' | 'description' | 'bucCode'>): string[] =>
-  searchTokens(`${incident.reference} ${incident.title} ${incident.bucCode ?? ''} ${incident.description}`)
+export const tokensOfIncident = (
+  incident: Pick<IncidentFields, 'reference' | 'title' | 'description' | 'bucCode'>,
+): string[] => searchTokens(`${incident.reference} ${incident.title} ${incident.bucCode ?? ''} ${incident.description}`)
 
 const present = async (incident: IncidentDocument, actor: Actor): Promise<Incident> => {
   const names = await institutionNames(incident.reports.map(({ institutionId }) => institutionId))
-  const duplicates = incident.duplicateCount === 0 ? [] : await IncidentModel.find({ 'duplicateOf.id': incident.id }, { reference: 1 }).sort({ _id: 1 }).lean()
+  const duplicates =
+    incident.duplicateCount === 0
+      ? []
+      : await IncidentModel.find({ 'duplicateOf.id': incident.id }, { reference: 1 }).sort({ _id: 1 }).lean()
   const noteCount = incident.isNew ? 0 : await NoteModel.countDocuments({ incidentId: incident.id })
   return presentIncident(incident, actor, {
     names,
@@ -49,7 +60,22 @@ const find = async (actor: Actor, key: string): Promise<IncidentDocument> => {
 
 /** Stores an incident that this command makes; its numbers were taken, its facts checked. */
 export const storeNewIncident = async (
-  fields: Pick<IncidentFields, 'reference' | 'origin' | 'environment' | 'title' | 'description' | 'symptom' | 'occurredAt' | 'detectedAt' | 'bucCode' | 'casesAffected' | 'caseDetails' | 'flags' | 'reports'>,
+  fields: Pick<
+    IncidentFields,
+    | 'reference'
+    | 'origin'
+    | 'environment'
+    | 'title'
+    | 'description'
+    | 'symptom'
+    | 'occurredAt'
+    | 'detectedAt'
+    | 'bucCode'
+    | 'casesAffected'
+    | 'caseDetails'
+    | 'flags'
+    | 'reports'
+  >,
 ): Promise<IncidentDocument> => {
   const incident = new IncidentModel({
     ...fields,
@@ -102,7 +128,11 @@ export const presentFlags = (flags: RecordIncident['flags']): IncidentFields['fl
 })
 
 /** Corrects the facts of an incident; the statements of its reports stay as they were sent. */
-export const editIncident = async (actor: Actor, key: string, { version, ...fields }: EditIncident): Promise<Incident> =>
+export const editIncident = async (
+  actor: Actor,
+  key: string,
+  { version, ...fields }: EditIncident,
+): Promise<Incident> =>
   await command(actor, async () => {
     const incident = await find(actor, key)
     const before = describeIncident(incident)
@@ -112,7 +142,11 @@ export const editIncident = async (actor: Actor, key: string, { version, ...fiel
     incident.set({ ...rest, ...(flags !== undefined && { flags: presentFlags(flags) }) })
     const changes = changesBetween(before, describeIncident(incident))
     if (changes.length === 0) return await present(incident, actor)
-    incident.set({ datedAt: datedAtOf(incident.toObject()), updatedAt: now(), searchTokens: tokensOfIncident(incident) })
+    incident.set({
+      datedAt: datedAtOf(incident.toObject()),
+      updatedAt: now(),
+      searchTokens: tokensOfIncident(incident),
+    })
     await incident.save()
     record({ type: 'incident.edited', resource: 'incidents', subjectId: incident.id, changes })
     await recordAsOf(Object.assign(incident.toObject(), { id: incident.id as string }))
@@ -122,7 +156,8 @@ export const editIncident = async (actor: Actor, key: string, { version, ...fiel
 export const moveIncident = async (actor: Actor, key: string, move: IncidentMove): Promise<Incident> =>
   await command(actor, async () => await present(await moveStoredIncident(actor, key, move), actor))
 
-export const getIncident = async (actor: Actor, key: string): Promise<Incident> => await present(await find(actor, key), actor)
+export const getIncident = async (actor: Actor, key: string): Promise<Incident> =>
+  await present(await find(actor, key), actor)
 
 const orders = {
   newest: { field: 'datedAt', direction: -1 },
@@ -131,12 +166,23 @@ const orders = {
 } as const
 
 const lacking = {
-  qualification: ['qualification', 'category', 'subcategory', 'cause', 'responsibleParty', 'severity', 'impact', 'urgency', 'risk'],
+  qualification: [
+    'qualification',
+    'category',
+    'subcategory',
+    'cause',
+    'responsibleParty',
+    'severity',
+    'impact',
+    'urgency',
+    'risk',
+  ],
   solution: ['solution', 'referralReference'],
 } as const
 
 const filterOf = (actor: Actor, query: IncidentQuery): QueryFilter<IncidentFields> => {
-  const among = <Value>(values: readonly Value[] | undefined) => (values === undefined ? undefined : { $in: [...values] })
+  const among = <Value>(values: readonly Value[] | undefined) =>
+    values === undefined ? undefined : { $in: [...values] }
   const assignee = query.assignee === 'me' ? actor.id : query.assignee
   const wanted: Record<string, unknown> = {
     status: among(query.status),
@@ -155,7 +201,8 @@ const filterOf = (actor: Actor, query: IncidentQuery): QueryFilter<IncidentField
     searchFilter(query.q),
   ]
   // What is set aside lacks nothing that anyone would supply.
-  if (query.lacks !== undefined) filters.push({ missing: { $in: [...lacking[query.lacks]] }, status: { $nin: ['rejected', 'duplicate'] } })
+  if (query.lacks !== undefined)
+    filters.push({ missing: { $in: [...lacking[query.lacks]] }, status: { $nin: ['rejected', 'duplicate'] } })
   if (query.period === 'recent') {
     const since = new Date(now().getTime() - yearInMilliseconds)
     filters.push({ $or: [{ datedAt: { $gte: since } }, { status: { $in: [...openIncidentStatuses] } }] })
@@ -164,22 +211,43 @@ const filterOf = (actor: Actor, query: IncidentQuery): QueryFilter<IncidentField
 }
 
 const summaryProjection = {
-  reference: 1, title: 1, status: 1, origin: 1, environment: 1, bucCode: 1, 'qualification.category': 1, 'qualification.severity': 1,
-  'qualification.priority': 1, 'reports.institutionId': 1, assignee: 1, datedAt: 1, updatedAt: 1, missing: 1, flags: 1, __v: 1,
+  reference: 1,
+  title: 1,
+  status: 1,
+  origin: 1,
+  environment: 1,
+  bucCode: 1,
+  'qualification.category': 1,
+  'qualification.severity': 1,
+  'qualification.priority': 1,
+  'reports.institutionId': 1,
+  assignee: 1,
+  datedAt: 1,
+  updatedAt: 1,
+  missing: 1,
+  flags: 1,
+  __v: 1,
 } as const
 
 /** One page of the incidents that this person may see. */
 export const listIncidents = async (actor: Actor, query: IncidentQuery): Promise<Page<IncidentSummary>> =>
   await paginate(IncidentModel, filterOf(actor, query), orders[query.sort], query, summaryProjection, async (rows) => {
-    const names = await institutionNames(rows.flatMap(({ reports }) => reports.map(({ institutionId }) => institutionId)))
+    const names = await institutionNames(
+      rows.flatMap(({ reports }) => reports.map(({ institutionId }) => institutionId)),
+    )
     return rows.map((row) => presentSummary({ ...row, __v: (row as { __v?: number }).__v ?? 0 }, names))
   })
 
 /** Who changed what, newest first. */
-export const incidentHistory = async (actor: Actor, key: string, page: { after?: string | undefined; pageSize: number }): Promise<Page<HistoryEntry>> => {
+export const incidentHistory = async (
+  actor: Actor,
+  key: string,
+  page: { after?: string | undefined; pageSize: number },
+): Promise<Page<HistoryEntry>> => {
   const incident = await find(actor, key)
   const before = page.after === undefined ? undefined : Number(page.after)
-  if (before !== undefined && !Number.isSafeInteger(before)) throw invalid({ path: ['query', 'after'], code: 'unknown_value' })
+  if (before !== undefined && !Number.isSafeInteger(before))
+    throw invalid({ path: ['query', 'after'], code: 'unknown_value' })
   const rows = await historyOf(incident.id, page.pageSize + 1, before)
   const shown = rows.slice(0, page.pageSize)
   const items = shown.map((row) => ({
@@ -193,23 +261,54 @@ export const incidentHistory = async (actor: Actor, key: string, page: { after?:
     changes: (row.payload as Pick<HistoryEntry, 'changes'> | null)?.changes ?? [],
   }))
   const newest = before === undefined ? (rows[0]?.sequence ?? 0) : ((await historyOf(incident.id, 1))[0]?.sequence ?? 0)
-  return { items, next: rows.length > page.pageSize ? String(shown.at(-1)?.sequence) : null, count: newest, isCountCapped: false }
+  return {
+    items,
+    next: rows.length > page.pageSize ? String(shown.at(-1)?.sequence) : null,
+    count: newest,
+    isCountCapped: false,
+  }
 }
 
-const presentNote = (note: NoteRow): Note => ({ id: note._id.toHexString(), author: note.author, text: note.text, writtenAt: note.writtenAt })
+const presentNote = (note: NoteRow): Note => ({
+  id: note._id.toHexString(),
+  author: note.author,
+  text: note.text,
+  writtenAt: note.writtenAt,
+})
 
-export const listNotes = async (actor: Actor, key: string, page: { after?: string | undefined; pageSize: number }): Promise<Page<Note>> => {
+export const listNotes = async (
+  actor: Actor,
+  key: string,
+  page: { after?: string | undefined; pageSize: number },
+): Promise<Page<Note>> => {
   const incident = await find(actor, key)
-  return await paginate(NoteModel, { incidentId: incident.id }, { field: 'writtenAt', direction: -1 }, page, {}, (rows) => rows.map(presentNote))
+  return await paginate(
+    NoteModel,
+    { incidentId: incident.id },
+    { field: 'writtenAt', direction: -1 },
+    page,
+    {},
+    (rows) => rows.map(presentNote),
+  )
 }
 
 /** Adds an internal note: no reporter ever reads it. */
 export const writeNote = async (actor: Actor, key: string, text: string): Promise<Note> =>
   await command(actor, async () => {
     const incident = await find(actor, key)
-    const note = new NoteModel({ incidentId: incident.id, authorId: actor.id, author: actor.name, text, writtenAt: now() })
+    const note = new NoteModel({
+      incidentId: incident.id,
+      authorId: actor.id,
+      author: actor.name,
+      text,
+      writtenAt: now(),
+    })
     await note.save()
-    record({ type: 'incident.note_written', resource: 'incidents', subjectId: incident.id, changes: [{ field: 'note', before: null, after: text }] })
+    record({
+      type: 'incident.note_written',
+      resource: 'incidents',
+      subjectId: incident.id,
+      changes: [{ field: 'note', before: null, after: text }],
+    })
     return presentNote(note.toObject())
   })
-

@@ -37,7 +37,8 @@ export const followReports = async (actor: Actor, incident: IncidentDocument, mo
   for (const { reportId } of incident.reports) {
     const report = await ReportModel.findById(reportId).orFail()
     const before = told(report)
-    if (solution !== null) report.solutions.push({ kind: solution.kind, text: solution.text, sentAt: now(), sentBy: actor.name })
+    if (solution !== null)
+      report.solutions.push({ kind: solution.kind, text: solution.text, sentAt: now(), sentBy: actor.name })
     report.status = toldStatus(incident.status, report.solutions.length > 0)
     report.rejectionReason = incident.rejectionReason
     const changes = changesBetween(before, told(report))

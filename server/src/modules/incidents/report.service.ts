@@ -66,8 +66,16 @@ const unreadOf = async (actor: Actor, reports: readonly StoredReport[]): Promise
   const ids = reports.map(({ _id }) => _id.toHexString())
   const talked = reports.filter(({ messageCount }) => messageCount > 0).map(({ _id }) => _id.toHexString())
   const side = answersForCleiss(actor) ? 'reporter' : 'cleiss'
-  const readings = new Map((await ReadingModel.find({ userId: actor.id, reportId: { $in: ids } }).lean()).map(({ reportId, readAt }) => [reportId, readAt]))
-  const messages = talked.length === 0 ? [] : await MessageModel.find({ reportId: { $in: talked }, side }, { reportId: 1, sentAt: 1 }).lean()
+  const readings = new Map(
+    (await ReadingModel.find({ userId: actor.id, reportId: { $in: ids } }).lean()).map(({ reportId, readAt }) => [
+      reportId,
+      readAt,
+    ]),
+  )
+  const messages =
+    talked.length === 0
+      ? []
+      : await MessageModel.find({ reportId: { $in: talked }, side }, { reportId: 1, sentAt: 1 }).lean()
   return new Map(
     reports.map((report) => {
       const id = report._id.toHexString()
@@ -98,7 +106,8 @@ const reportingInstitution = (actor: Actor, named: string | undefined): string =
   const own = actor.memberships.flatMap(({ role, institutionId }) =>
     (role === 'ops' || role === 'ops_head') && institutionId !== null ? [institutionId] : [],
   )
-  if (named !== undefined && !actor.institutionIds.includes(named)) throw invalid({ path: ['body', 'institutionId'], code: 'unknown_value' })
+  if (named !== undefined && !actor.institutionIds.includes(named))
+    throw invalid({ path: ['body', 'institutionId'], code: 'unknown_value' })
   const chosen = named ?? (new Set(own).size === 1 ? own[0] : undefined)
   if (chosen === undefined) throw invalid({ path: ['body', 'institutionId'], code: 'required' })
   return chosen
@@ -175,11 +184,18 @@ export const listReports = async (actor: Actor, query: ReportQuery): Promise<Pag
   if (query.status !== undefined) filters.push({ status: { $in: query.status } })
   if (query.institutionId !== undefined) filters.push({ institutionId: query.institutionId })
   const filter = { $and: [{}, ...filters.filter((part) => Object.keys(part).length > 0)] }
-  return await paginate(ReportModel, filter, orders[query.sort], query, { description: 0, searchTokens: 0 }, async (rows) => {
-    const stored = rows.map((row) => ({ ...row, __v: (row as { __v?: number }).__v ?? 0 }))
-    const context = await contextOf(actor, stored)
-    return stored.map((row) => presentReportSummary(row, context))
-  })
+  return await paginate(
+    ReportModel,
+    filter,
+    orders[query.sort],
+    query,
+    { description: 0, searchTokens: 0 },
+    async (rows) => {
+      const stored = rows.map((row) => ({ ...row, __v: (row as { __v?: number }).__v ?? 0 }))
+      const context = await contextOf(actor, stored)
+      return stored.map((row) => presentReportSummary(row, context))
+    },
+  )
 }
 
 const presentMessage = (message: MessageRow): Message => ({
@@ -191,9 +207,15 @@ const presentMessage = (message: MessageRow): Message => ({
 })
 
 /** The conversation of a report, oldest first. */
-export const listMessages = async (actor: Actor, key: string, page: { after?: string | undefined; pageSize: number }): Promise<Page<Message>> => {
+export const listMessages = async (
+  actor: Actor,
+  key: string,
+  page: { after?: string | undefined; pageSize: number },
+): Promise<Page<Message>> => {
   const report = await find(actor, key)
-  return await paginate(MessageModel, { reportId: report.id }, { field: 'sentAt', direction: 1 }, page, {}, (rows) => rows.map(presentMessage))
+  return await paginate(MessageModel, { reportId: report.id }, { field: 'sentAt', direction: 1 }, page, {}, (rows) =>
+    rows.map(presentMessage),
+  )
 }
 
 /** Adds a message; what was sent is never changed. */
@@ -210,7 +232,12 @@ export const writeMessage = async (actor: Actor, key: string, text: string): Pro
     })
     await message.save()
     await ReportModel.updateOne({ _id: report._id }, { $inc: { messageCount: 1 }, $set: { lastActivityAt: now() } })
-    record({ type: 'report.message_written', resource: 'reports', subjectId: report.id, changes: [{ field: 'message', before: null, after: text }] })
+    record({
+      type: 'report.message_written',
+      resource: 'reports',
+      subjectId: report.id,
+      changes: [{ field: 'message', before: null, after: text }],
+    })
     return presentMessage(message.toObject())
   })
 
@@ -223,7 +250,6 @@ export const markReportRead = async (actor: Actor, key: string): Promise<null> =
   await ReadingModel.updateOne({ userId: actor.id, reportId: report.id }, { $set: { readAt: now() } }, { upsert: true })
   return null
 }
-
 
 /** Titles of some reports by id, as their reporters wrote them. */
 export const reportTitles = async (ids: readonly string[]): Promise<Map<string, string>> => {

@@ -1,5 +1,5 @@
-import type { QualificationDraft } from '@vigie/shared/incidents/qualification'
 import { derivedPriority } from '@vigie/shared/incidents/priority-matrix'
+import type { QualificationDraft } from '@vigie/shared/incidents/qualification'
 import { invalid, type ServerIssue } from '../../kernel/problem.ts'
 import { now } from '../../kernel/unit-of-work.ts'
 import { type CodeQuestion, checkCodes, priorityMatrix } from '../reference/reference.service.ts'
@@ -11,11 +11,16 @@ const toleranceMilliseconds = 120_000
 /** Dates that may not lie in the future, by their field. */
 export const futureDates = (dates: Record<string, Date | undefined>): ServerIssue[] =>
   Object.entries(dates).flatMap(([field, date]) =>
-    date !== undefined && date.getTime() > now().getTime() + toleranceMilliseconds ? [{ path: ['body', field], code: 'future' as const }] : [],
+    date !== undefined && date.getTime() > now().getTime() + toleranceMilliseconds
+      ? [{ path: ['body', field], code: 'future' as const }]
+      : [],
   )
 
 /** Refuses codes that no table holds, or that are retired, and dates in the future: every fault at once. */
-export const requireKnown = async (codes: readonly CodeQuestion[], dates: Record<string, Date | undefined>): Promise<void> => {
+export const requireKnown = async (
+  codes: readonly CodeQuestion[],
+  dates: Record<string, Date | undefined>,
+): Promise<void> => {
   const issues = [...futureDates(dates), ...(await checkCodes(codes))]
   if (issues.length > 0) throw invalid(...issues)
 }
@@ -29,7 +34,11 @@ export const caseCodes = (facts: {
   { table: 'symptoms', code: facts.symptom, path: ['body', 'symptom'] },
   { table: 'bucs', code: facts.bucCode, path: ['body', 'bucCode'] },
   { table: 'seds', code: facts.caseDetails?.sedType, path: ['body', 'caseDetails', 'sedType'] },
-  { table: 'countries', code: facts.caseDetails?.counterpartCountry, path: ['body', 'caseDetails', 'counterpartCountry'] },
+  {
+    table: 'countries',
+    code: facts.caseDetails?.counterpartCountry,
+    path: ['body', 'caseDetails', 'counterpartCountry'],
+  },
 ]
 
 const qualificationCodes = (draft: QualificationDraft): CodeQuestion[] => {

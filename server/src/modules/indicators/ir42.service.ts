@@ -1,5 +1,5 @@
 import type { Ir42, Ir42Query } from '@vigie/shared/indicators/indicator.routes'
-import { ir42, type Ir42Missing, type Ir42Row } from '@vigie/shared/indicators/ir42'
+import { type Ir42Missing, type Ir42Row, ir42 } from '@vigie/shared/indicators/ir42'
 import { endOfParisDay, startOfParisDay } from '@vigie/shared/time/paris'
 import { type Actor, seesEveryRecord } from '../../kernel/actor.ts'
 import { invalid } from '../../kernel/problem.ts'
@@ -22,7 +22,8 @@ const cutOffInstant = (cutOff: Ir42Query['cutOff']): Date => {
   throw invalid({ path: ['query', 'cutOff'], code: 'future' })
 }
 
-const scopeOf = (actor: Actor): readonly string[] | null => (seesEveryRecord(actor) || actor.has('dss') ? null : actor.institutionIds)
+const scopeOf = (actor: Actor): readonly string[] | null =>
+  seesEveryRecord(actor) || actor.has('dss') ? null : actor.institutionIds
 
 /** IR.4.2 of a period as known at a cut-off; a reporter's own institutions alone, with their reports for what is missing. */
 export const readIr42 = async (actor: Actor, query: Ir42Query): Promise<Ir42> => {
@@ -45,8 +46,12 @@ export const readIr42 = async (actor: Actor, query: Ir42Query): Promise<Ir42> =>
     byOrigin: result.byOrigin,
     byInstitution: result.byInstitution
       .filter(({ institutionId }) => (institutionId === 'cleiss' ? scope === null : isOwn(institutionId)))
-      .map(({ institutionId, ...figure }) => ({ institution: institutionId === 'cleiss' ? null : nameOf(names, institutionId), ...figure })),
-    missing: scope === null ? forCoordinators(result.missing, names) : await forReporters(result.missing, rows, names, isOwn),
+      .map(({ institutionId, ...figure }) => ({
+        institution: institutionId === 'cleiss' ? null : nameOf(names, institutionId),
+        ...figure,
+      })),
+    missing:
+      scope === null ? forCoordinators(result.missing, names) : await forReporters(result.missing, rows, names, isOwn),
     excluded: result.excluded,
   }
 }
@@ -69,8 +74,12 @@ const forReporters = async (
   names: InstitutionNames,
   isOwn: (institutionId: string) => boolean,
 ): Promise<Ir42['missing']> => {
-  const byId = new Map(rows.map((row) => [row.incidentId, row.reports.filter(({ institutionId }) => isOwn(institutionId))]))
-  const lacking = missing.flatMap(({ incidentId, elements }) => (byId.get(incidentId) ?? []).map((report) => ({ report, elements })))
+  const byId = new Map(
+    rows.map((row) => [row.incidentId, row.reports.filter(({ institutionId }) => isOwn(institutionId))]),
+  )
+  const lacking = missing.flatMap(({ incidentId, elements }) =>
+    (byId.get(incidentId) ?? []).map((report) => ({ report, elements })),
+  )
   const titles = await reportTitles(lacking.map(({ report }) => report.reportId))
   return lacking.map(({ report, elements }) => ({
     kind: 'report',

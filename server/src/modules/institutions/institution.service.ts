@@ -1,5 +1,5 @@
-import type { AddInstitution, EditInstitution, Institution } from '@vigie/shared/institutions/institution'
 import type { InstitutionName } from '@vigie/shared/incidents/report'
+import type { AddInstitution, EditInstitution, Institution } from '@vigie/shared/institutions/institution'
 import { foldText } from '@vigie/shared/text/search-tokens'
 import type mongoose from 'mongoose'
 import type { z } from 'zod'
@@ -15,7 +15,18 @@ import { type InstitutionDocument, type InstitutionFields, InstitutionModel } fr
 type Name = z.output<typeof InstitutionName>
 type Stored = InstitutionFields & { _id: mongoose.Types.ObjectId; __v: number }
 
-const present = ({ _id, __v, acronym, nameFr, nameEn, kind, parentId, bucPrefixes, eessiIds, isActive }: Stored): Institution => ({
+const present = ({
+  _id,
+  __v,
+  acronym,
+  nameFr,
+  nameEn,
+  kind,
+  parentId,
+  bucPrefixes,
+  eessiIds,
+  isActive,
+}: Stored): Institution => ({
   id: _id.toHexString(),
   acronym,
   nameFr,
@@ -33,7 +44,9 @@ export const institutionNames = async (ids: readonly string[]): Promise<Map<stri
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
   const rows = await InstitutionModel.find({ _id: { $in: wanted.map(objectId) } }, { acronym: 1, nameFr: 1 }).lean()
-  return new Map(rows.map(({ _id, acronym, nameFr }) => [_id.toHexString(), { id: _id.toHexString(), acronym, nameFr }]))
+  return new Map(
+    rows.map(({ _id, acronym, nameFr }) => [_id.toHexString(), { id: _id.toHexString(), acronym, nameFr }]),
+  )
 }
 
 export type InstitutionNames = ReadonlyMap<string, Name>
@@ -78,16 +91,21 @@ const requireHead = async (parentId: string | null | undefined, ownId: string | 
   const head = await InstitutionModel.findById(parentId).lean()
   const hasMembers = ownId !== null && (await InstitutionModel.exists({ parentId: ownId })) !== null
   if (head === null) throw invalid({ path: ['body', 'parentId'], code: 'unknown_value' })
-  if (parentId === ownId || head.parentId !== null || hasMembers) throw invalid({ path: ['body', 'parentId'], code: 'not_allowed' })
+  if (parentId === ownId || head.parentId !== null || hasMembers)
+    throw invalid({ path: ['body', 'parentId'], code: 'not_allowed' })
 }
 
 const requireFreeAcronym = async (acronym: string | undefined, ownId: string | null): Promise<void> => {
   if (acronym === undefined) return
   const holder = await InstitutionModel.findOne({ acronym }, { _id: 1 }).lean()
-  if (holder !== null && holder._id.toHexString() !== ownId) throw invalid({ path: ['body', 'acronym'], code: 'not_allowed' })
+  if (holder !== null && holder._id.toHexString() !== ownId)
+    throw invalid({ path: ['body', 'acronym'], code: 'not_allowed' })
 }
 
-export const addInstitution = async (actor: Actor, body: AddInstitution & { eessiIds?: string[] }): Promise<Institution> =>
+export const addInstitution = async (
+  actor: Actor,
+  body: AddInstitution & { eessiIds?: string[] },
+): Promise<Institution> =>
   await command(actor, async () => {
     await requireHead(body.parentId, null)
     await requireFreeAcronym(body.acronym, null)
@@ -104,7 +122,11 @@ const find = async (id: string): Promise<InstitutionDocument> => {
   return institution
 }
 
-export const editInstitution = async (actor: Actor, id: string, { version, ...fields }: EditInstitution): Promise<Institution> =>
+export const editInstitution = async (
+  actor: Actor,
+  id: string,
+  { version, ...fields }: EditInstitution,
+): Promise<Institution> =>
   await command(actor, async () => {
     const institution = await find(id)
     const before = describe(institution.toObject())

@@ -18,11 +18,17 @@ export const stampDatabase = async (isDemonstration: boolean): Promise<void> => 
   const stamp = await StampModel.findById('mode').lean()
   if (stamp === null) {
     const users = await mongoose.connection.collection('users').countDocuments({}, { limit: 1 })
-    if (isDemonstration && users > 0) throw new WrongDatabase('This database holds accounts already: it cannot become a demonstration.')
-    await StampModel.updateOne({ _id: 'mode' }, { $setOnInsert: { mode: wanted, stampedAt: clockNow() } }, { upsert: true })
+    if (isDemonstration && users > 0)
+      throw new WrongDatabase('This database holds accounts already: it cannot become a demonstration.')
+    await StampModel.updateOne(
+      { _id: 'mode' },
+      { $setOnInsert: { mode: wanted, stampedAt: clockNow() } },
+      { upsert: true },
+    )
   }
   const held = await StampModel.findById('mode').orFail().lean()
-  if (held.mode !== wanted) throw new WrongDatabase(`This database is stamped "${held.mode}" and cannot be opened as "${wanted}".`)
+  if (held.mode !== wanted)
+    throw new WrongDatabase(`This database is stamped "${held.mode}" and cannot be opened as "${wanted}".`)
   mode = held.mode
 }
 

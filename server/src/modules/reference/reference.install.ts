@@ -7,7 +7,8 @@ import { command } from '../../kernel/command.ts'
 import { record } from '../../kernel/unit-of-work.ts'
 import { InstalledModel, ReferenceRowModel, type Table } from './reference.model.ts'
 
-const read = async (name: string): Promise<string> => await readFile(new URL(`data/${name}.json`, import.meta.url), 'utf8')
+const read = async (name: string): Promise<string> =>
+  await readFile(new URL(`data/${name}.json`, import.meta.url), 'utf8')
 
 const Rows = z.object({ rows: z.array(z.looseObject({ code: z.string() })) })
 const coded = z.array(z.looseObject({ code: z.string() }))
@@ -35,17 +36,37 @@ const rowsFrom = (table: Table, rows: readonly ({ code: string } & Record<string
   rows.map(({ code, ...data }) => ({ table, code, data }))
 
 const qualificationRows = (read: z.output<typeof Qualification>): Row[] => [
-  ...rowsFrom('categories', read.categories.map(({ subcategories, ...category }) => category)),
-  ...rowsFrom('subcategories', read.categories.flatMap((category) => category.subcategories.map((row) => ({ ...row, categoryCode: category.code })))),
+  ...rowsFrom(
+    'categories',
+    read.categories.map(({ subcategories, ...category }) => category),
+  ),
+  ...rowsFrom(
+    'subcategories',
+    read.categories.flatMap((category) =>
+      category.subcategories.map((row) => ({ ...row, categoryCode: category.code })),
+    ),
+  ),
   ...rowsFrom('symptoms', read.symptoms),
   ...rowsFrom('causes', read.causes),
   ...rowsFrom('parties', read.parties),
   ...rowsFrom('severities', read.severities),
-  ...rowsFrom('impacts', read.impacts.map((row) => ({ ...row, code: String(row.level) }))),
-  ...rowsFrom('urgencies', read.urgencies.map((row) => ({ ...row, code: String(row.level) }))),
+  ...rowsFrom(
+    'impacts',
+    read.impacts.map((row) => ({ ...row, code: String(row.level) })),
+  ),
+  ...rowsFrom(
+    'urgencies',
+    read.urgencies.map((row) => ({ ...row, code: String(row.level) })),
+  ),
   ...rowsFrom('priorities', read.priorities),
-  ...rowsFrom('priorityMatrix', read.priorityMatrix.map((cell) => ({ ...cell, code: `${cell.impact}x${cell.urgency}` }))),
-  ...rowsFrom('errorCodes', read.errorCodes.map((row) => ({ name: null, ...row }))),
+  ...rowsFrom(
+    'priorityMatrix',
+    read.priorityMatrix.map((cell) => ({ ...cell, code: `${cell.impact}x${cell.urgency}` })),
+  ),
+  ...rowsFrom(
+    'errorCodes',
+    read.errorCodes.map((row) => ({ name: null, ...row })),
+  ),
 ]
 
 /**
@@ -68,7 +89,11 @@ export const installReferenceData = async (): Promise<void> => {
   ]
   await ReferenceRowModel.bulkWrite(
     rows.map(({ table, code, data }, order) => ({
-      updateOne: { filter: { table, code }, update: { $set: { data, order }, $setOnInsert: { retiredOn: null } }, upsert: true },
+      updateOne: {
+        filter: { table, code },
+        update: { $set: { data, order }, $setOnInsert: { retiredOn: null } },
+        upsert: true,
+      },
     })),
   )
   // The mark comes last and with its audit row: an installation cut short is done again at the next start.

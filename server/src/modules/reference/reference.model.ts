@@ -1,8 +1,21 @@
 import mongoose, { Schema } from 'mongoose'
 
 export const tables = [
-  'bucs', 'seds', 'countries', 'risks', 'categories', 'subcategories', 'symptoms', 'causes', 'parties', 'severities', 'impacts',
-  'urgencies', 'priorities', 'priorityMatrix', 'errorCodes',
+  'bucs',
+  'seds',
+  'countries',
+  'risks',
+  'categories',
+  'subcategories',
+  'symptoms',
+  'causes',
+  'parties',
+  'severities',
+  'impacts',
+  'urgencies',
+  'priorities',
+  'priorityMatrix',
+  'errorCodes',
 ] as const
 export type Table = (typeof tables)[number]
 
@@ -22,7 +35,12 @@ rowSchema.index({ table: 1, order: 1 })
 export const ReferenceRowModel = mongoose.model('ReferenceRow', rowSchema)
 
 const installedSchema = new Schema(
-  { _id: { type: String, required: true }, digest: { type: String, required: true }, version: { type: String, required: true }, installedAt: { type: Date, required: true } },
+  {
+    _id: { type: String, required: true },
+    digest: { type: String, required: true },
+    version: { type: String, required: true },
+    installedAt: { type: Date, required: true },
+  },
   { strict: 'throw', versionKey: false, collection: 'reference_installed' },
 )
 export const InstalledModel = mongoose.model('ReferenceInstalled', installedSchema)

@@ -1,6 +1,6 @@
-import type { PriorityCell } from '@vigie/shared/incidents/priority-matrix'
-import type { referenceRoutes, QualificationTables } from '@vigie/shared/reference/reference'
 import type { RouteOutput } from '@vigie/shared/contract/route'
+import type { PriorityCell } from '@vigie/shared/incidents/priority-matrix'
+import type { QualificationTables, referenceRoutes } from '@vigie/shared/reference/reference'
 import { parisDay } from '@vigie/shared/time/paris'
 import type { ServerIssue } from '../../kernel/problem.ts'
 import { now } from '../../kernel/unit-of-work.ts'
@@ -25,20 +25,26 @@ export const checkCodes = async (questions: readonly CodeQuestion[]): Promise<Se
   const today = parisDay(now())
   return asked.flatMap(({ table, code, path, parent }): ServerIssue[] => {
     const row = rows.find((found) => found.table === table && found.code === code)
-    const belongs = parent === undefined || (row?.data as { categoryCode?: string } | undefined)?.categoryCode === parent
+    const belongs =
+      parent === undefined || (row?.data as { categoryCode?: string } | undefined)?.categoryCode === parent
     if (row === undefined || !belongs) return [{ path, code: 'unknown_value' }]
     return row.retiredOn != null && row.retiredOn <= today ? [{ path, code: 'retired_value' }] : []
   })
 }
 
 const rowsOf = async (...wanted: readonly Table[]) => {
-  const rows = await ReferenceRowModel.find({ table: { $in: [...wanted] } }).sort({ table: 1, order: 1 }).lean()
+  const rows = await ReferenceRowModel.find({ table: { $in: [...wanted] } })
+    .sort({ table: 1, order: 1 })
+    .lean()
   return <Row>(table: Table): Row[] =>
-    rows.filter((row) => row.table === table).map((row) => ({ ...(row.data as object), code: row.code, retiredOn: row.retiredOn ?? null }) as Row)
+    rows
+      .filter((row) => row.table === table)
+      .map((row) => ({ ...(row.data as object), code: row.code, retiredOn: row.retiredOn ?? null }) as Row)
 }
 
 /** The cells that derive a priority from impact and urgency. */
-export const priorityMatrix = async (): Promise<PriorityCell[]> => (await rowsOf('priorityMatrix'))<PriorityCell>('priorityMatrix')
+export const priorityMatrix = async (): Promise<PriorityCell[]> =>
+  (await rowsOf('priorityMatrix'))<PriorityCell>('priorityMatrix')
 
 const oneTable = async <Name extends 'bucs' | 'seds' | 'countries' | 'risks'>(name: Name) =>
   ({ items: (await rowsOf(name))(name) }) as RouteOutput<(typeof referenceRoutes)[Name]>
@@ -51,11 +57,23 @@ export const listRisks = () => oneTable('risks')
 /** The whole vocabulary of the qualification, retired values included. */
 export const qualificationTables = async (): Promise<QualificationTables> => {
   const take = await rowsOf(
-    'categories', 'subcategories', 'symptoms', 'causes', 'parties', 'severities', 'impacts', 'urgencies', 'priorities', 'priorityMatrix', 'errorCodes',
+    'categories',
+    'subcategories',
+    'symptoms',
+    'causes',
+    'parties',
+    'severities',
+    'impacts',
+    'urgencies',
+    'priorities',
+    'priorityMatrix',
+    'errorCodes',
   )
   const installed = await InstalledModel.findById('reference').lean()
   type Tables = QualificationTables
-  const subcategories = take<Tables['categories'][number]['subcategories'][number] & { categoryCode: string }>('subcategories')
+  const subcategories = take<Tables['categories'][number]['subcategories'][number] & { categoryCode: string }>(
+    'subcategories',
+  )
   return {
     version: installed?.version ?? 'none',
     categories: take<Omit<Tables['categories'][number], 'subcategories'>>('categories').map((category) => ({

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { build } from 'vite'
+import { builtClientFolder, clientFolder, dataFolder, projectFolder } from './folders.ts'
+
+const sourceFolders = ['client/src', 'shared/src']
+const sourceFiles = ['client/index.html', 'client/vite.config.ts', 'pnpm-lock.yaml']
+const stamp = join(dataFolder, 'client-build')
+
+const filesUnder = (folder: string): string[] =>
+  readdirSync(join(projectFolder, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+
+/** Changes whenever something that the pages are made of does. */
+const digestOfSources = (): string => {
+  const files = [...sourceFolders.flatMap(filesUnder), ...sourceFiles.map((file) => join(projectFolder, file))].sort()
+  return files.reduce((hash, file) => hash.update(file).update(readFileSync(file)), createHash('sha256')).digest('hex')
+}
+
+/** Builds the pages, unless the built ones are those of these very sources. Returns their folder. */
+export const buildClient = async (): Promise<string> => {
+  const digest = digestOfSources()
+  const isBuilt =
+    existsSync(join(builtClientFolder, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest
+  if (isBuilt) return builtClientFolder
+  await build({ root: clientFolder, logLevel: 'warn' })
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, digest)
+  return builtClientFolder
+}
