@@ -1,65 +1,122 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { MongoBinary } from 'mongodb-memory-server-core'
+import { DryMongoBinary } from 'mongodb-memory-server-core/lib/util/DryMongoBinary.js'
 import { MongoBinaryDownloadUrl } from 'mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js'
 import { dataFolder } from '../folders.ts'
 import { startDocumentDb, stopDocumentDb } from './documentdb.ts'
-import { onPath, runMongod } from './mongod.ts'
+import { alone, hold, isHeld } from './lock.ts'
+import { onPath, startMongod, stopMongod } from './mongod.ts'
 
 /** The MongoDB whose binary is fetched where there is none: a current release with transactions. */
 const binaryVersion = '8.0.17'
 const probeMilliseconds = 1500
 
+type EngineName = 'mongod' | 'downloaded mongod' | 'documentdb'
+
 export interface ProvidedMongo {
   uri: string
-  engine: 'configured' | 'mongod' | 'downloaded mongod' | 'documentdb'
+  engine: 'configured' | EngineName
   /** True when it was provided here, rather than given by MONGODB_URI. */
   isOwn: boolean
   dataDir: string | null
+  /** Ends the engine unless another process still uses it; what is only for tests is removed. */
   stop: () => Promise<void>
 }
 
 /** No MongoDB can be had; the message tells every way to supply one. */
 export class NoMongo extends Error {}
 
-const waysToSupplyOne = `No MongoDB could be provided. Any one of these is enough:
+const noMongo = (reasons: readonly string[]) =>
+  new NoMongo(`No MongoDB could be provided. Any one of these is enough:
   - set MONGODB_URI to a MongoDB replica set (mongodb://…);
   - put mongod on the PATH;
   - let this machine reach MongoDB's download site;
-  - on Debian, as root: let apt-get reach its mirror, or set DOCUMENTDB_DEBS to a folder of the DocumentDB packages.`
-
-/** Whether the download site answers at all: asked first, since a download that cannot come is retried for seconds. */
-const canDownload = async (): Promise<boolean> => {
-  try {
-    const url = await new MongoBinaryDownloadUrl({
-      version: binaryVersion,
-      platform: process.platform,
-      arch: process.arch,
-    }).getDownloadUrl()
-    const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(probeMilliseconds) })
-    return answer.ok
-  } catch {
-    return false
-  }
-}
+  - on Debian, as root: let apt-get reach its mirror, or set DOCUMENTDB_DEBS to a folder of the DocumentDB packages.
+What was tried: ${reasons.join('; ')}.`)
 
 interface Wish {
   /** Survive a power cut: for `npm start`. Off is faster, for tests. */
   durable: boolean
-  /** Folder for the data; a folder that is removed at the end when absent. */
+  /** Folder that keeps the data; without one they are removed at the end. */
   dataDir?: string
   log?: (line: string) => void
+  /** Gives up while the engine is being provided. */
+  signal?: AbortSignal
+}
+
+interface Engine {
+  name: EngineName
+  /** Name of its folder in the folder of the data. */
+  folder: string
+  /** What is in its folder once there are data. */
+  mark: string
+  /** Its URI once it answers, or null where the machine does not have it. */
+  start: (folder: string, wish: Wish) => Promise<string | null>
+  stop: (folder: string) => Promise<void>
+}
+
+/** Whether the download site answers at all: asked first, since a download that cannot come is retried for seconds. */
+const canDownload = async (wanted: { version: string; downloadDir: string }): Promise<boolean> => {
+  try {
+    const url = await new MongoBinaryDownloadUrl(await DryMongoBinary.generateOptions(wanted)).getDownloadUrl()
+    const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(probeMilliseconds) })
+    return answer.ok
+  } catch {
+    // Unreachable, or no binary for this machine: either way the next engine is tried.
+    return false
+  }
 }
 
 const downloadedMongod = async (): Promise<string | null> => {
-  if (!(await canDownload())) return null
-  const downloadDir = join(dataFolder, 'binaries')
-  mkdirSync(downloadDir, { recursive: true })
-  return await MongoBinary.getPath({ version: binaryVersion, downloadDir })
+  const wanted = { version: binaryVersion, downloadDir: join(dataFolder, 'binaries') }
+  mkdirSync(wanted.downloadDir, { recursive: true })
+  const present = await DryMongoBinary.locateBinary(wanted)
+  if (present !== undefined) return present
+  return (await canDownload(wanted)) ? await MongoBinary.getPath(wanted) : null
 }
+
+/** In order of preference. */
+const engines: Engine[] = [
+  {
+    name: 'mongod',
+    folder: 'mongod',
+    mark: 'WiredTiger',
+    start: async (folder) => {
+      const program = onPath('mongod')
+      return program === null ? null : await startMongod(program, folder)
+    },
+    stop: stopMongod,
+  },
+  {
+    name: 'downloaded mongod',
+    folder: 'mongod',
+    mark: 'WiredTiger',
+    start: async (folder) => {
+      const program = await downloadedMongod()
+      return program === null ? null : await startMongod(program, folder)
+    },
+    stop: stopMongod,
+  },
+  {
+    name: 'documentdb',
+    folder: 'documentdb',
+    mark: 'data/pg/.complete',
+    start: (folder, { durable, log = () => {}, signal }) =>
+      startDocumentDb({ folder, isDurable: durable, log, ...(signal === undefined ? {} : { signal }) }),
+    stop: (folder) => stopDocumentDb(folder, { purge: false }),
+  },
+]
 
 /** Folder of an engine for tests, named after its process so that two runs never share one. */
 const testFolder = () => join(dataFolder, `test-${process.pid}`)
+
+/** Ends whatever runs in a folder for tests, and removes it. */
+const clear = async (folder: string): Promise<void> => {
+  await stopMongod(join(folder, 'mongod'))
+  await stopDocumentDb(join(folder, 'documentdb'), { purge: true })
+  rmSync(folder, { recursive: true, force: true })
+}
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -70,61 +127,64 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-/** Ends and removes what a killed test run left behind. */
+/** Ends and removes what killed test runs left behind. */
 const clearLeftOvers = async (): Promise<void> => {
-  const names = existsSync(dataFolder) ? readdirSync(dataFolder) : []
-  for (const name of names) {
+  for (const name of readdirSync(dataFolder)) {
     const [, pid] = /^test-(\d+)$/.exec(name) ?? []
-    if (pid === undefined || isAlive(Number(pid))) continue
-    await stopDocumentDb(join(dataFolder, name, 'documentdb'), { purge: true })
-    rmSync(join(dataFolder, name), { recursive: true, force: true })
+    if (pid !== undefined && !isAlive(Number(pid))) await clear(join(dataFolder, name))
   }
 }
 
-const ownMongod = async (program: string, engine: ProvidedMongo['engine'], wish: Wish): Promise<ProvidedMongo> => {
-  const dataDir = join(wish.dataDir ?? testFolder(), 'mongod')
-  const { uri, stop } = await runMongod(program, dataDir)
-  return { uri, engine, isOwn: true, dataDir, stop: wish.dataDir === undefined ? removing(stop) : stop }
-}
-
-/** Ends a test engine, then removes its folder. */
-const removing = (stop: () => Promise<void>) => async () => {
-  await stop()
-  rmSync(testFolder(), { recursive: true, force: true })
-}
-
-const ownDocumentDb = async (wish: Wish): Promise<ProvidedMongo> => {
-  const folder = join(wish.dataDir ?? testFolder(), 'documentdb')
-  const database = await startDocumentDb({ folder, isDurable: wish.durable, log: wish.log ?? (() => {}) })
-  const isForTests = wish.dataDir === undefined
-  const stop = () => stopDocumentDb(folder, { purge: isForTests })
-  return {
-    uri: database.uri,
-    engine: 'documentdb',
-    isOwn: true,
-    dataDir: database.home,
-    stop: isForTests ? removing(stop) : stop,
+/** The first engine that can be had; one whose data are already in the folder goes before the others. */
+const provide = async (
+  folder: string,
+  wish: Wish,
+  isShared: () => boolean,
+): Promise<{ engine: Engine; uri: string }> => {
+  const hasData = (engine: Engine) => existsSync(join(folder, engine.folder, engine.mark))
+  const inOrder = [...engines.filter(hasData), ...engines.filter((engine) => !hasData(engine))]
+  const reasons: string[] = []
+  for (const engine of inOrder) {
+    const home = join(folder, engine.folder)
+    try {
+      const uri = await engine.start(home, wish)
+      if (uri !== null) return { engine, uri }
+      reasons.push(`no ${engine.name}`)
+    } catch (error) {
+      if (!isShared()) await engine.stop(home)
+      wish.signal?.throwIfAborted()
+      reasons.push(error instanceof Error ? error.message : String(error))
+    }
   }
+  throw noMongo(reasons)
 }
 
 /**
  * A MongoDB: the one of MONGODB_URI, else a mongod on the PATH, else its downloaded binary, else DocumentDB. Each is a
- * real engine. Rejects with `NoMongo` when there is none to be had.
+ * real engine. Processes that ask for the same folder share its engine, and the last one ends it; one left by a killed
+ * process is taken over. Rejects with `NoMongo` when there is none to be had.
  */
 export const ensureMongo = async (wish: Wish): Promise<ProvidedMongo> => {
   const configured = process.env['MONGODB_URI']
   if (configured !== undefined && configured !== '') {
     return { uri: configured, engine: 'configured', isOwn: false, dataDir: null, stop: async () => {} }
   }
-  if (wish.dataDir === undefined) await clearLeftOvers()
-  const installed = onPath('mongod')
-  if (installed !== null) return await ownMongod(installed, 'mongod', wish)
-  const downloaded = await downloadedMongod()
-  if (downloaded !== null) return await ownMongod(downloaded, 'downloaded mongod', wish)
-  try {
-    return await ownDocumentDb(wish)
-  } catch (error) {
-    wish.log?.(error instanceof Error ? error.message : String(error))
-    throw new NoMongo(waysToSupplyOne, { cause: error })
-  }
+  mkdirSync(dataFolder, { recursive: true })
+  if (wish.dataDir === undefined) await alone(join(dataFolder, 'left-overs.lock'), clearLeftOvers)
+  const folder = wish.dataDir ?? testFolder()
+  mkdirSync(folder, { recursive: true })
+  const [door, users] = [join(folder, 'door.lock'), join(folder, 'users.lock')]
+  return await alone(door, async () => {
+    const { engine, uri } = await provide(folder, wish, () => isHeld(users))
+    const leave = hold(users)
+    const dataDir = join(folder, engine.folder)
+    const stop = () =>
+      alone(door, async () => {
+        leave()
+        if (isHeld(users)) return
+        if (wish.dataDir === undefined) await clear(folder)
+        else await engine.stop(dataDir)
+      })
+    return { uri, engine: engine.name, isOwn: true, dataDir, stop }
+  })
 }

@@ -4,6 +4,7 @@
 # (the only line on stdout). Idempotent; installs nothing on the host. Needs root, apt-get, unshare, chroot.
 #
 #   DOCUMENTDB_HOME      where the data live
+#   DOCUMENTDB_SOCKETS   where the sockets live, for a home whose path is too long for them (default the home)
 #   DOCUMENTDB_ROOTFS    where the unpacked packages live; several homes may share it
 #   DOCUMENTDB_DEBS      folder of .deb files: used if it holds any, else filled after the download
 #   DOCUMENTDB_FSYNC     on: survives a power cut; off: faster, for tests (default on)
@@ -18,7 +19,8 @@ NODE=${DOCUMENTDB_NODE:-node}
 DEBS=${DOCUMENTDB_DEBS:-}
 SUITE=${DOCUMENTDB_SUITE:-sid}
 ROOT=${DOCUMENTDB_ROOTFS:-$BASE/rootfs}
-SOCKET=$BASE/socket/gateway.sock
+SOCKETS=${DOCUMENTDB_SOCKETS:-$BASE}
+SOCKET=$SOCKETS/socket/gateway.sock
 PGUID=64733 # a number of its own, so that no host account can touch the data
 PGBIN=/usr/lib/postgresql/18/bin
 T0=$(date +%s%N)
@@ -28,9 +30,10 @@ die() { echo "start.sh: $*" >&2; exit 1; }
 
 [ "$(id -u)" = 0 ] || die "needs root (chroot, mount namespace)"
 for c in unshare chroot setsid flock dpkg-deb; do command -v "$c" >/dev/null || die "no $c here"; done
-[ "$(printf %s "$BASE/run/.s.PGSQL.5432" | wc -c)" -lt 104 ] || die "DOCUMENTDB_HOME is too long for a unix socket"
-mkdir -p "$BASE"/{data,run,log,socket} "$(dirname "$ROOT")"
-chmod 700 "$BASE/socket"
+[ "$(printf %s "$SOCKETS/run/.s.PGSQL.5432" | wc -c)" -lt 104 ] || die "DOCUMENTDB_SOCKETS is too long for a unix socket"
+mkdir -p "$BASE"/{data,log} "$SOCKETS"/{run,socket} "$(dirname "$ROOT")"
+[ -O "$SOCKETS" ] || die "$SOCKETS belongs to someone else"
+chmod 700 "$SOCKETS/socket"
 exec 9>"$BASE/.lock" 8>"$ROOT.lock"
 flock 9
 flock 8
@@ -97,20 +100,22 @@ flock -u 8
 # --- PostgreSQL, in a chroot with a mount namespace of its own --------------------------------
 
 ENTER='
-  B=$1 R=$2 U=$3; shift 3
+  B=$1 S=$2 R=$3 U=$4; shift 4
   mount --rbind /dev "$R/dev" && mount -t proc proc "$R/proc" &&
-  mount --bind "$B/data" "$R/data" && mount --bind "$B/run" "$R/run" &&
+  mount --bind "$B/data" "$R/data" && mount --bind "$S/run" "$R/run" &&
   exec chroot --userspec="$U:$U" "$R" "$@"'
-inside() { unshare -m --propagation private sh -c "$ENTER" sh "$BASE" "$ROOT" "$PGUID" "$@"; } # as the postgres user
+inside() { unshare -m --propagation private sh -c "$ENTER" sh "$BASE" "$SOCKETS" "$ROOT" "$PGUID" "$@"; } # as the postgres user
 psql_() { inside $PGBIN/psql -X -q -At -h /run -U postgres -v ON_ERROR_STOP=1 "$@" </dev/null; }
 pg_pid() { # the running server of this folder, if any
   local p; p=$(head -1 "$BASE/data/pg/postmaster.pid" 2>/dev/null) || return 1
-  [ "$(readlink "/proc/$p/root" 2>/dev/null)" = "$ROOT" ] && grep -qz postgres "/proc/$p/cmdline" && echo "$p"
+  [ "/proc/$p/root/data" -ef "$BASE/data" ] && grep -qz postgres "/proc/$p/cmdline" && echo "$p"
 }
+occupied() { local p; for p in /proc/[0-9]*; do [ "$p/root/data" -ef "$BASE/data" ] && return 0; done; return 1; }
 
+chown $PGUID:$PGUID "$SOCKETS/run"; chmod 755 "$SOCKETS/run" # may be new: a folder for sockets does not outlive the machine
 if [ ! -f "$BASE/data/pg/.complete" ]; then
   rm -rf "$BASE/data/pg"
-  chown $PGUID:$PGUID "$BASE/data" "$BASE/run"; chmod 700 "$BASE/data"; chmod 755 "$BASE/run"
+  chown $PGUID:$PGUID "$BASE/data"; chmod 700 "$BASE/data"
   inside $PGBIN/initdb -D /data/pg -U postgres -A trust -E UTF8 --locale-provider=builtin --locale=C.UTF-8 --no-sync >"$BASE/log/initdb.log" 2>&1 || { cat "$BASE/log/initdb.log" >&2; die "initdb failed"; }
   echo "include 'documentdb.conf'" >> "$BASE/data/pg/postgresql.conf"
   touch "$BASE/data/pg/.complete"
@@ -118,6 +123,10 @@ if [ ! -f "$BASE/data/pg/.complete" ]; then
 fi
 
 if ! pg_pid >/dev/null; then
+  # The workers of a server that was killed hold the data a moment longer; its number stays taken where nothing reaps it.
+  for _ in $(seq 100); do occupied || break; sleep 0.1; done
+  ! occupied || die "processes of a PostgreSQL that was killed still use $BASE/data"
+  rm -f "$BASE/data/pg/postmaster.pid"
   cat > "$BASE/data/pg/documentdb.conf" <<CONF
 listen_addresses = ''                # unix socket only
 unix_socket_directories = '/run'
@@ -150,7 +159,7 @@ client_min_messages = warning
 log_min_messages = ${DOCUMENTDB_PG_LOG:-fatal}
 CONF
   chown $PGUID:$PGUID "$BASE/data/pg/documentdb.conf"
-  ( exec 8>&- 9>&-; setsid unshare -m --propagation private sh -c "$ENTER" sh "$BASE" "$ROOT" "$PGUID" $PGBIN/postgres -D /data/pg >>"$BASE/log/postgres.log" 2>&1 </dev/null & )
+  ( exec 8>&- 9>&-; setsid unshare -m --propagation private sh -c "$ENTER" sh "$BASE" "$SOCKETS" "$ROOT" "$PGUID" $PGBIN/postgres -D /data/pg >>"$BASE/log/postgres.log" 2>&1 </dev/null & )
   for i in $(seq 100); do psql_ -c 'SELECT 1' >/dev/null 2>&1 && break; [ "$i" != 100 ] || { tail -20 "$BASE/log/postgres.log" >&2; die "PostgreSQL does not answer"; }; sleep 0.2; done
   say "PostgreSQL answers"
 fi
@@ -161,12 +170,12 @@ psql_ >/dev/null -c 'CREATE EXTENSION IF NOT EXISTS documentdb CASCADE' \
 # --- gateway ------------------------------------------------------------------------------------
 
 gw_pid() { local p; p=$(cat "$BASE/gateway.pid" 2>/dev/null) || return 1; { tr "\0" " " <"/proc/$p/cmdline"; } 2>/dev/null | grep -qF "gateway.mjs" && { tr "\0" "\n" <"/proc/$p/environ"; } 2>/dev/null | grep -qxF "GATEWAY_SOCKET=$SOCKET" && echo "$p"; }
-wait_gone() { for _ in $(seq 50); do kill -0 "$1" 2>/dev/null || return 0; sleep 0.1; done; return 1; }
+wait_gone() { for _ in $(seq 50); do [ -e "/proc/$1/exe" ] || return 0; sleep 0.1; done; return 1; } # a zombie is gone too
 
 if p=$(gw_pid) && ! cmp -s "$HERE/gateway.mjs" "$BASE/gateway.running.mjs"; then kill "$p"; wait_gone "$p" || die "the old gateway ($p) does not end"; fi
 if ! gw_pid >/dev/null; then
   cp "$HERE/gateway.mjs" "$BASE/gateway.running.mjs"; rm -f "$BASE/gateway.pid" # the copy only tells which version runs
-  ( exec 8>&- 9>&-; PGHOST="$BASE/run" GATEWAY_SOCKET="$SOCKET" GATEWAY_PID_FILE="$BASE/gateway.pid" setsid "$NODE" "$HERE/gateway.mjs" >>"$BASE/log/gateway.log" 2>&1 </dev/null & )
+  ( exec 8>&- 9>&-; PGHOST="$SOCKETS/run" GATEWAY_SOCKET="$SOCKET" GATEWAY_PID_FILE="$BASE/gateway.pid" setsid "$NODE" "$HERE/gateway.mjs" >>"$BASE/log/gateway.log" 2>&1 </dev/null & )
   for i in $(seq 100); do gw_pid >/dev/null && break; [ "$i" != 100 ] || { tail -5 "$BASE/log/gateway.log" >&2; die "the gateway does not start"; }; sleep 0.1; done
   say "gateway answers"
 fi

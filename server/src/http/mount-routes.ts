@@ -1,5 +1,5 @@
-import { defaultBodyLimit, type Route, type Routes } from '@vigie/shared/contract/route'
-import express, { type Request, type Response, type Router } from 'express'
+import type { Route, Routes } from '@vigie/shared/contract/route'
+import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import { type Actor, systemActor } from '../kernel/actor.ts'
 import type { Handlers } from '../kernel/handlers.ts'
@@ -10,6 +10,7 @@ import { identify, sessionSetter } from './authenticate.ts'
 import { decodeInput } from './decode-input.ts'
 import { sendDownload } from './download.ts'
 import { countCall } from './rate-limit.ts'
+import { bodyReader } from './read-body.ts'
 import { languageOf } from './texts.ts'
 
 type AnyHandler = (actor: Actor, input: Record<string, unknown>) => Promise<unknown>
@@ -23,24 +24,17 @@ const authorise = (route: Route, actor: Actor | undefined): void => {
   if (route.permission !== 'signed_in' && !actor.can(route.permission)) throw new Problem('forbidden')
 }
 
-/** Only JSON is read; a body in another form would otherwise look empty. */
-const requireJson = (route: Route, request: Request): void => {
-  const hasBody =
-    Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined
-  if (route.body !== undefined && hasBody && !request.is(['application/json']))
-    throw new Problem('unsupported_media_type')
-}
-
 const idempotencyOf = (
   name: string,
   route: Route,
   request: Request,
+  body: unknown,
   actor: Actor | undefined,
 ): RequestContext['idempotency'] => {
   const key = request.get('idempotency-key')
   if (route.idempotent !== true || key === undefined || actor === undefined) return undefined
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new Problem('validation_failed')
-  return { key: `${actor.id}:${name}:${request.path}:${key}`, bodyHash: bodyHashOf(request.body) }
+  return { key: `${actor.id}:${name}:${request.path}:${key}`, bodyHash: bodyHashOf(body) }
 }
 
 /** Runs the handler, unless this key was answered already: before this call, or by a twin at this very moment. */
@@ -85,15 +79,14 @@ export const mountRoutes = <R extends Routes>(
   for (const [action, route] of Object.entries(routes)) {
     const name = `${resource}.${action}`
     const handler = handlers[action as keyof R] as AnyHandler
-    const readBody = express.json({ limit: route.bodyLimit ?? defaultBodyLimit, strict: false })
+    const readBody = bodyReader(route)
     router[route.method.toLowerCase() as 'get'](route.path, async (request, response) => {
       const caller = await identify(request)
       authorise(route, caller?.actor)
-      requireJson(route, request)
-      if (route.body !== undefined) await parseBody(readBody, request, response)
+      const body = await readBody(request, response)
       if (route.rateLimit !== undefined)
         await countCall(name, route.rateLimit, caller?.actor.id ?? request.ip ?? 'unknown')
-      const idempotency = idempotencyOf(name, route, request, caller?.actor)
+      const idempotency = idempotencyOf(name, route, request, body, caller?.actor)
       const context: RequestContext = {
         requestId: String(response.locals['requestId']),
         channel: request.get('x-vigie-channel') === 'screen' ? 'screen' : 'api',
@@ -103,11 +96,7 @@ export const mountRoutes = <R extends Routes>(
         ...(caller !== null && { sessionId: caller.sessionId }),
         ...(idempotency !== undefined && { idempotency }),
       }
-      const input = decodeInput(
-        route,
-        { params: request.params, query: request.query, body: request.body as unknown },
-        context.language,
-      )
+      const input = decodeInput(route, { params: request.params, query: request.query, body }, context.language)
       response.locals['actor'] = caller?.actor.id
       const result = await withRequestContext(context, () =>
         answerOnce(context, () => handler(caller?.actor ?? nobody, input)),
@@ -116,11 +105,3 @@ export const mountRoutes = <R extends Routes>(
     })
   }
 }
-
-const parseBody = (read: express.RequestHandler, request: Request, response: Response): Promise<void> =>
-  new Promise((resolve, reject) => {
-    read(request, response, (error?: unknown) => {
-      if (error === undefined) resolve()
-      else reject(error instanceof Error ? error : new Error(String(error)))
-    })
-  })

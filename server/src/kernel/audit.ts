@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts'
 import { AuditModel, type AuditRow } from './audit.model.ts'
 import { canonicalText, sha256 } from './canonical.ts'
 import { requestContext } from './request-context.ts'
-import type { RecordedChange, UnitOfWork } from './unit-of-work.ts'
+import { insertLater, type RecordedChange, type UnitOfWork } from './unit-of-work.ts'
 
 type Digested = Pick<
   AuditRow,
@@ -59,11 +59,20 @@ const headOf = async (change: RecordedChange): Promise<{ sequence: number; diges
         .sort({ sequence: -1 })
         .lean()
 
+type Heads = Map<string, { sequence: number; digest: string } | null>
+
+/** Ends of the chains that this transaction continues: its own rows cannot be read before they are written. */
+const headsOf = ({ transaction: { held } }: UnitOfWork): Heads => {
+  const heads = (held.get('audit heads') ?? new Map()) as Heads
+  held.set('audit heads', heads)
+  return heads
+}
+
 /** Writes the audit rows of a unit of work, in its transaction, each chained to the one before it of the same subject. */
 export const storeAudit = async (actor: Actor, unit: UnitOfWork): Promise<void> => {
   if (unit.recorded.length === 0) return
   const context = requestContext()
-  const heads = new Map<string, { sequence: number; digest: string } | null>()
+  const heads = headsOf(unit)
   const rows: Omit<AuditRow, '_id'>[] = []
   for (const change of unit.recorded) {
     if (!heads.has(change.subjectId)) heads.set(change.subjectId, await headOf(change))
@@ -90,7 +99,7 @@ export const storeAudit = async (actor: Actor, unit: UnitOfWork): Promise<void> 
     rows.push({ ...row, digest })
     heads.set(change.subjectId, { sequence: row.sequence, digest })
   }
-  await AuditModel.insertMany(rows)
+  insertLater(AuditModel.collection.name, ...rows)
 }
 
 /** Rows of the history of a record, newest first; `before` is the sequence that the last page ended with. */

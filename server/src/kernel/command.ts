@@ -1,63 +1,12 @@
-import mongoose from 'mongoose'
 import type { Actor } from './actor.ts'
-import { announce } from './announcements.ts'
-import { storeAudit } from './audit.ts'
-import { clockNow } from './clock.ts'
-import { storeIdempotentAnswer } from './idempotency.ts'
-import { storeOutbox } from './outbox.ts'
-import { Problem } from './problem.ts'
-import { inQueue } from './queue.ts'
+import { inCreationQueue } from './creation-queue.ts'
 import { requestContext } from './request-context.ts'
-import { openUnit, runInUnit, type UnitOfWork } from './unit-of-work.ts'
-
-const maxTries = 5
-const maxMilliseconds = 3000
-const duplicateKey = 11_000
+import { inTransaction } from './transaction.ts'
+import { openUnit } from './unit-of-work.ts'
 
 export interface CommandOptions {
-  /** The command takes numbers from the counters: creations wait for each other here instead of colliding. */
+  /** The command takes numbers from the counters: it waits for its turn with the other creations. */
   takesNumbers?: boolean
-}
-
-const busy = () => new Problem('busy', { retryAfterSeconds: 1 })
-
-/** What the driver and mongoose say of a lost race, in our words. */
-const explain = (error: unknown): unknown => {
-  if (error instanceof mongoose.Error.VersionError) return busy()
-  if (error instanceof mongoose.mongo.MongoServerError && error.code === duplicateKey) {
-    const keys = Object.keys((error['keyPattern'] as Record<string, unknown> | undefined) ?? {})
-    return new Problem('already_exists', { field: keys.join(', ') })
-  }
-  if (error instanceof mongoose.mongo.MongoServerError && error.hasErrorLabel('TransientTransactionError'))
-    return busy()
-  return error
-}
-
-const inTransaction = async <Result>(actor: Actor, work: () => Promise<Result>): Promise<Result> => {
-  const startedAt = performance.now()
-  let tries = 0
-  let committed: UnitOfWork | undefined
-  const result = await mongoose.connection
-    .transaction(async () => {
-      tries += 1
-      if (tries > maxTries || performance.now() - startedAt > maxMilliseconds) throw busy()
-      const unit: UnitOfWork = { at: clockNow(), recorded: [], outbox: [], failure: undefined }
-      return await runInUnit(unit, async () => {
-        const value = await work()
-        if (unit.failure !== undefined) throw unit.failure
-        await storeAudit(actor, unit)
-        await storeOutbox(unit)
-        await storeIdempotentAnswer(requestContext(), value, unit.at)
-        committed = unit
-        return value
-      })
-    })
-    .catch((error: unknown) => {
-      throw explain(error)
-    })
-  // After the commit, never before: who listens and reads the database must find the change.
-  if (committed !== undefined) announce(committed.recorded)
-  return result as Result
 }
 
 /**
@@ -77,6 +26,8 @@ export const command = async <Result>(
       throw error
     })
   }
-  if (options.takesNumbers !== true) return await inTransaction(actor, work)
-  return await inQueue('numbers', maxMilliseconds, () => inTransaction(actor, work), busy)
+  const job = { actor, work, context: requestContext() }
+  if (options.takesNumbers === true) return (await inCreationQueue(job)) as Result
+  const [value] = await inTransaction([job])
+  return value as Result
 }

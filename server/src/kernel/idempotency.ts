@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import mongoose, { Schema } from 'mongoose'
 import { Problem } from './problem.ts'
 import type { RequestContext } from './request-context.ts'
+import { insertLater } from './unit-of-work.ts'
 
 const day = 86_400
 
@@ -30,12 +31,8 @@ export const earlierAnswer = async (key: string, bodyHash: string): Promise<{ an
 }
 
 /** Keeps the answer with the change itself: a repeated key finds it, or the change never happened. */
-export const storeIdempotentAnswer = async (
-  context: RequestContext | undefined,
-  value: unknown,
-  at: Date,
-): Promise<void> => {
+export const storeIdempotentAnswer = (context: RequestContext | undefined, value: unknown, at: Date): void => {
   if (context?.idempotency === undefined) return
   const { key, bodyHash } = context.idempotency
-  await IdempotentAnswerModel.create([{ _id: key, bodyHash, answer: { value }, at }])
+  insertLater(IdempotentAnswerModel.collection.name, { _id: key, bodyHash, answer: { value }, at })
 }

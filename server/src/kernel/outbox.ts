@@ -1,5 +1,5 @@
 import mongoose, { Schema } from 'mongoose'
-import type { UnitOfWork } from './unit-of-work.ts'
+import { insertLater, type UnitOfWork } from './unit-of-work.ts'
 
 const day = 86_400
 
@@ -21,13 +21,23 @@ outboxSchema.index({ deliveredAt: 1, dueAt: 1, _id: 1 })
 outboxSchema.index({ deliveredAt: 1 }, { name: 'forget_delivered', expireAfterSeconds: 30 * day })
 export const OutboxModel = mongoose.model('OutboxMessage', outboxSchema)
 
-/** Writes what a unit of work asked to deliver, in its transaction; a key that is there already is left alone. */
+/** Keys that this transaction has asked for, before they can be read. */
+const askedIn = ({ transaction: { held } }: UnitOfWork): Set<string> => {
+  const asked = (held.get('outbox keys') ?? new Set()) as Set<string>
+  held.set('outbox keys', asked)
+  return asked
+}
+
+/** Writes what a unit of work asked to deliver, in its transaction; a key that was asked for before is left alone. */
 export const storeOutbox = async (unit: UnitOfWork): Promise<void> => {
   if (unit.outbox.length === 0) return
   const keys = unit.outbox.map(({ key }) => key)
-  const known = new Set((await OutboxModel.find({ key: { $in: keys } }, { key: 1 }).lean()).map(({ key }) => key))
-  const rows = unit.outbox
-    .filter(({ key }) => !known.has(key))
-    .map((message) => ({ ...message, askedAt: unit.at, dueAt: unit.at }))
-  if (rows.length > 0) await OutboxModel.insertMany(rows)
+  const stored = new Set((await OutboxModel.find({ key: { $in: keys } }, { key: 1 }).lean()).map(({ key }) => key))
+  const asked = askedIn(unit)
+  for (const message of unit.outbox) {
+    if (stored.has(message.key) || asked.has(message.key)) continue
+    asked.add(message.key)
+    const row = { ...message, askedAt: unit.at, dueAt: unit.at, deliveredAt: null, tries: 0, lastError: null }
+    insertLater(OutboxModel.collection.name, row)
+  }
 }

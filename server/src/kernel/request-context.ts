@@ -19,6 +19,6 @@ export interface RequestContext {
 
 const storage = new AsyncLocalStorage<RequestContext>()
 
-export const withRequestContext = <Result>(context: RequestContext, work: () => Result): Result =>
-  storage.run(context, work)
+export const withRequestContext = <Result>(context: RequestContext | undefined, work: () => Result): Result =>
+  context === undefined ? storage.exit(work) : storage.run(context, work)
 export const requestContext = (): RequestContext | undefined => storage.getStore()

@@ -27,8 +27,18 @@ export interface OutboxMessage {
   payload: Record<string, unknown>
 }
 
-/** What one transaction gathers before it commits. */
+/** What the commands of one transaction share. */
+export interface Transaction {
+  /** New rows by their collection: written together, just before the commit. */
+  inserts: Map<string, object[]>
+  beforeCommit: (() => Promise<void>)[]
+  /** Room for what must be read once a transaction, such as the counters. */
+  held: Map<string, unknown>
+}
+
+/** What one command gathers before its transaction commits. */
 export interface UnitOfWork {
+  transaction: Transaction
   at: Date
   recorded: RecordedChange[]
   outbox: OutboxMessage[]
@@ -46,6 +56,15 @@ const requireUnit = (): UnitOfWork => {
   const unit = storage.getStore()
   if (unit === undefined) throw new Error('this is only possible inside a command')
   return unit
+}
+
+/** What the transaction under way holds for its commands. */
+export const openTransaction = (): Transaction => requireUnit().transaction
+
+/** Adds new rows, complete and checked, when the transaction commits: one write for all those of a collection. */
+export const insertLater = (collection: string, ...rows: readonly object[]): void => {
+  const { inserts } = openTransaction()
+  inserts.set(collection, [...(inserts.get(collection) ?? []), ...rows])
 }
 
 /** The time of the command under way, the same for all that it writes; outside one, the clock's. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Api } from '../api.ts'
+import { UploadedFile } from './download.ts'
 import { ProblemBody } from './problems.ts'
 import { apiBasePath, type Route, type RouteInput, type RouteOutput, type Routes } from './route.ts'
 
@@ -41,6 +42,26 @@ const problemOf = async (response: Response): Promise<ProblemBody> => {
   return body.data
 }
 
+/** The body of a request: JSON, or a form when the route takes files. */
+const encodeBody = (route: Route, value: unknown): { headers: Record<string, string>; body?: string | FormData } => {
+  if (route.body === undefined) return { headers: {} }
+  const encoded: unknown = z.encode(route.body, value as never)
+  if (route.multipart !== true)
+    return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(encoded) }
+  const form = new FormData()
+  for (const [name, part] of Object.entries(encoded as Record<string, unknown>)) {
+    const file = UploadedFile.safeParse(part)
+    if (file.success)
+      form.append(
+        name,
+        new Blob([Uint8Array.from(file.data.content)], { type: file.data.mediaType }),
+        file.data.fileName,
+      )
+    else if (part !== undefined && part !== null) form.append(name, String(part))
+  }
+  return { headers: {}, body: form }
+}
+
 const callRoute = async (
   settings: ClientSettings,
   route: Route,
@@ -49,6 +70,7 @@ const callRoute = async (
 ) => {
   const params = (route.params ? z.encode(route.params, input['params'] as never) : {}) as Record<string, string>
   const query = (route.query ? z.encode(route.query, (input['query'] ?? {}) as never) : {}) as Record<string, unknown>
+  const encoded = encodeBody(route, input['body'])
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value))
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
@@ -60,11 +82,11 @@ const callRoute = async (
       credentials: 'same-origin',
       headers: {
         accept: 'application/json',
-        ...(route.body && { 'content-type': 'application/json' }),
+        ...encoded.headers,
         ...(route.idempotent && { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() }),
         ...settings.headers?.(),
       },
-      ...(route.body && { body: JSON.stringify(z.encode(route.body, input['body'] as never)) }),
+      ...(encoded.body !== undefined && { body: encoded.body }),
       ...(options.signal && { signal: options.signal }),
     },
   ).catch((error: unknown) => {

@@ -18,6 +18,8 @@ export interface Route {
   produces?: Produces
   /** Bytes; 1 MB unless said. */
   bodyLimit?: number
+  /** The body arrives as multipart/form-data: fields as text, files as `UploadedFile`; `bodyLimit` bounds the whole. */
+  multipart?: true
   /** A repeated `Idempotency-Key` with the same body answers what the first call answered. */
   idempotent?: true
   /** The answer carries an ETag, and 304 is given to who has it already. */

@@ -1,6 +1,6 @@
 import { type Ir42Row, incidentDate } from '@vigie/shared/indicators/ir42'
 import { canonicalText } from '../../kernel/canonical.ts'
-import { now } from '../../kernel/unit-of-work.ts'
+import { insertLater, now } from '../../kernel/unit-of-work.ts'
 import type { IncidentFields } from './incident.model.ts'
 import { type AsOfFields, IncidentAsOfModel, stillHolds } from './incident-as-of.model.ts'
 
@@ -68,7 +68,7 @@ export const recordAsOf = async (incident: IncidentFields & { id: string }, isNe
     await IncidentAsOfModel.create([{ ...facts, recordedAt: from, until }])
     return
   }
-  await IncidentAsOfModel.create([{ ...facts, recordedAt: at, until: stillHolds }])
+  insertLater(IncidentAsOfModel.collection.name, { ...facts, recordedAt: at, until: stillHolds })
 }
 
 /**

@@ -17,6 +17,7 @@ import { historyOf } from '../../kernel/audit.ts'
 import { command } from '../../kernel/command.ts'
 import { nextReferences } from '../../kernel/counters.ts'
 import { changesBetween } from '../../kernel/diff.ts'
+import { insertDocument } from '../../kernel/insert-document.ts'
 import { byKey } from '../../kernel/keys.ts'
 import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
@@ -86,7 +87,7 @@ export const storeNewIncident = async (
     missing: missingElements({ qualification: null, solutions: [], hasReferralWithReference: false }),
     searchTokens: tokensOfIncident(fields),
   })
-  await incident.save()
+  await insertDocument(incident)
   record({
     type: 'incident.recorded',
     resource: 'incidents',

@@ -6,6 +6,7 @@ import type { QueryFilter, Types } from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'
 import { nextReferences } from '../../kernel/counters.ts'
+import { insertDocument } from '../../kernel/insert-document.ts'
 import { byKey, objectId } from '../../kernel/keys.ts'
 import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
@@ -153,7 +154,7 @@ export const fileReport = async (actor: Actor, body: FileReport): Promise<Report
         reports: [{ reportId: report.id, reference: SIG, institutionId, reporter: actor.name, reportedAt: now() }],
       })
       report.incidentId = incident.id
-      await report.save()
+      await insertDocument(report)
       record({
         type: 'report.filed',
         resource: 'reports',

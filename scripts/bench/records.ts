@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto'
+import type { IncidentFields } from '@vigie/server/modules/incidents/incident.model'
+import type { AsOfFields } from '@vigie/server/modules/incidents/incident-as-of.model'
+import type { ReportFields } from '@vigie/server/modules/incidents/report.model'
+import { searchTokens } from '@vigie/shared/text/search-tokens'
+import mongoose from 'mongoose'
+
+const day = 86_400_000
+const stillHolds = new Date('9999-12-31T00:00:00.000Z')
+const incidentsPerDay = 5000 / 91
+const subjects = [
+  'SED sans accusé',
+  'Annuaire en retard',
+  'Écran figé',
+  'Pièce refusée',
+  'Dossier en double',
+  'Lenteur à l’envoi',
+]
+const categories = ['AP', 'IR', 'RINA', 'ATT', 'CASE', 'PERF']
+
+export interface BenchRecords {
+  incident: IncidentFields & { _id: mongoose.Types.ObjectId; __v: number }
+  report: ReportFields & { _id: mongoose.Types.ObjectId; __v: number }
+  asOf: AsOfFields
+}
+
+/** Recent ones are open, older ones closed: what a desk looks like after years. */
+const statusOf = (index: number): IncidentFields['status'] => {
+  if (index > 1500) return index % 25 === 0 ? 'rejected' : 'closed'
+  return (['new', 'qualified', 'solution_proposed', 'resolved'] as const)[index % 4] ?? 'new'
+}
+
+const qualificationOf = (index: number, at: Date): IncidentFields['qualification'] => {
+  const category = categories[index % categories.length] ?? 'AP'
+  return {
+    category,
+    subcategory: `${category}.01`,
+    cause: 'configuration',
+    responsibleParty: 'cleiss',
+    severity: `S${(index % 4) + 1}`,
+    impact: (index % 4) + 1,
+    urgency: (index % 3) + 1,
+    priority: `P${(index % 4) + 1}`,
+    priorityOverride: null,
+    riskCodes: ['R07'],
+    qualifiedAt: at,
+    qualifiedBy: 'Banc d’essai',
+  }
+}
+
+/** The record number `index` counted back from `now`: 5 000 a quarter, shaped like what the services store. */
+export const benchRecords = (index: number, now: Date, institutionIds: readonly string[]): BenchRecords => {
+  const at = new Date(now.getTime() - (index / incidentsPerDay) * day - 60_000)
+  const status = statusOf(index)
+  const qualification = status === 'new' ? null : qualificationOf(index, at)
+  const solutions =
+    status === 'new' || status === 'qualified'
+      ? []
+      : [
+          {
+            _id: new mongoose.Types.ObjectId(),
+            kind: 'workaround',
+            text: 'Relancer l’envoi.',
+            audience: 'reporters' as const,
+            proposedAt: at,
+            proposedBy: 'Banc d’essai',
+          },
+        ]
+  const institutionId = institutionIds[index % institutionIds.length] ?? ''
+  const reportId = new mongoose.Types.ObjectId()
+  const incidentId = new mongoose.Types.ObjectId()
+  const references = { incident: `INC-BANC-${index}`, report: `SIG-BANC-${index}` }
+  const facts = {
+    symptom: 'AP-1',
+    title: `${subjects[index % subjects.length] ?? ''} n° ${index}`,
+    description: `Constaté depuis le matin sur plusieurs dossiers, sans motif apparent. ${randomBytes(60).toString('hex')}`,
+    occurredAt: at,
+    environment: 'production' as const,
+    casesAffected: index % 40,
+    bucCode: 'S_BUC_01',
+    caseDetails: {},
+    flags: {},
+  }
+  const tokens = searchTokens(`${references.incident} ${facts.title} ${facts.bucCode} ${facts.description}`)
+  const link = {
+    reportId: reportId.toHexString(),
+    reference: references.report,
+    institutionId,
+    reporter: 'Agent',
+    reportedAt: at,
+  }
+  const missing = qualification === null ? ['qualification', 'solution'] : solutions.length === 0 ? ['solution'] : []
+  return {
+    incident: {
+      _id: incidentId,
+      __v: 3,
+      ...facts,
+      reference: references.incident,
+      status,
+      statusBefore: null,
+      origin: 'ops',
+      detectedAt: at,
+      recordedAt: at,
+      updatedAt: at,
+      datedAt: at,
+      acknowledgedAt: at,
+      assignee: null,
+      qualification,
+      solutions,
+      referrals: [],
+      reports: [link],
+      outcome: null,
+      rejectionReason: null,
+      duplicateOf: null,
+      duplicateCount: 0,
+      missing,
+      searchTokens: tokens,
+    },
+    report: {
+      _id: reportId,
+      __v: 0,
+      ...facts,
+      reference: references.report,
+      status: 'in_progress',
+      institutionId,
+      reporterId: '0'.repeat(24),
+      reporter: 'Agent',
+      incidentId: incidentId.toHexString(),
+      reportedAt: at,
+      solutions: [],
+      rejectionReason: null,
+      messageCount: 0,
+      lastActivityAt: at,
+      searchTokens: tokens,
+    },
+    asOf: {
+      incidentId: incidentId.toHexString(),
+      reference: references.incident,
+      title: facts.title,
+      recordedAt: at,
+      until: stillHolds,
+      datedAt: at,
+      origin: 'ops',
+      environment: 'production',
+      status,
+      detectedAt: at,
+      reports: [{ reportId: link.reportId, reference: link.reference, institutionId, reportedAt: at }],
+      qualification: qualification && {
+        category: qualification.category,
+        subcategory: qualification.subcategory,
+        cause: qualification.cause,
+        responsibleParty: qualification.responsibleParty,
+        severity: qualification.severity,
+        impact: qualification.impact,
+        urgency: qualification.urgency,
+        riskCodes: qualification.riskCodes,
+      },
+      solutions: solutions.map(({ kind }) => ({ kind })),
+      hasReferralWithReference: false,
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { api } from '@vigie/shared/api'
+import { type ApiClient, createApiClient } from '@vigie/shared/contract/client'
+import { projectFolder } from '../folders.ts'
+
+export interface ServerProcess {
+  url: string
+  /** Resident memory now, in MB. */
+  memory: () => number
+  stop: () => Promise<void>
+}
+
+const residentMegabytes = (pid: number): number => {
+  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Number(kilobytes) / 1024
+}
+
+/** The server in a process of its own, as in production, so that its memory can be read and its load does not mix with ours. */
+export const startServerProcess = async (mongoUri: string): Promise<ServerProcess> => {
+  const environment = { ...process.env, MONGODB_URI: mongoUri, PORT: '0', QUIET: '1', NODE_ENV: 'production' }
+  const parameters = ['--disable-warning=ExperimentalWarning', join(projectFolder, 'server/src/main.ts')]
+  const child: ChildProcess = spawn(process.execPath, parameters, {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      const [found] = /http:\/\/\S+/.exec(text) ?? []
+      if (found !== undefined) resolve(found)
+    })
+    child.once('exit', () => reject(new Error(`the server ended: ${text}`)))
+  })
+  return {
+    url,
+    memory: () => residentMegabytes(child.pid ?? 0),
+    stop: async () => {
+      child.kill('SIGTERM')
+      await new Promise((resolve) => child.once('exit', resolve))
+    },
+  }
+}
+
+/** A signed-in client of this server. */
+export const signedIn = async (url: string, email: string, password: string): Promise<ApiClient> => {
+  let cookie = ''
+  const client = createApiClient(api, {
+    origin: url,
+    headers: () => ({ cookie }),
+    fetch: async (input, init) => {
+      const response = await fetch(input, init)
+      cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
+      return response
+    },
+  })
+  await client.sessions.open({ body: { email, password } })
+  return client
+}

@@ -1,0 +1,99 @@
+import type { IncidentAction } from '@vigie/shared/incidents/incident.workflow'
+import { testPassword } from './as.ts'
+import { type RouteNameWithBody, unknownId } from './contract.ts'
+
+export type Json = Record<string, unknown>
+
+const at = '2026-02-03T08:00:00Z'
+const caseDetails = {
+  sedType: 'S080',
+  sedVersion: '4.4',
+  cdmVersion: 'CDM4.4',
+  localCaseId: '1453098',
+  internationalCaseId: 'c9e1fa1b2a3d4c5e8f901234567890ab',
+  documentId: 'a41f0b',
+  direction: 'sent',
+  caseRole: 'case_owner',
+  counterpartCountry: 'DE',
+  senderId: 'FR:1234567890',
+  receiverIds: ['DE:0101000000'],
+  accessPoint: 'FR-AP-01',
+  as4MessageId: 'abc@ap.example.eu',
+  errorCode: 'EBMS:0004',
+  rinaVersion: '2026.1',
+}
+const flags = { protectedPerson: false, medicalData: false, possibleBreach: false }
+const facts = {
+  symptom: 'AP-1',
+  title: 'SED sans accusé de réception',
+  description: 'Aucun accusé ne revient.',
+  occurredAt: at,
+  environment: 'production',
+  casesAffected: 1,
+  bucCode: 'S_BUC_01',
+  caseDetails,
+  flags,
+}
+
+/** What each action of an incident asks for beside its version, every optional field filled in. */
+export const sampleMoves = {
+  acknowledge: {},
+  take: {},
+  assign: { assigneeId: null },
+  qualify: {
+    qualification: {
+      category: 'AP',
+      subcategory: 'AP.02',
+      cause: 'infrastructure',
+      responsibleParty: 'cnav_ap',
+      severity: 'S2',
+      impact: 3,
+      urgency: 3,
+      riskCodes: ['R07'],
+      priorityOverride: { priority: 'P1', reason: 'Demande du ministère.' },
+    },
+  },
+  propose_solution: { solution: { kind: 'workaround', text: 'Relancer l’envoi.', audience: 'reporters' } },
+  refer: {
+    referral: { addressee: 'rina_group', reference: 'RINA-1', referredOn: '2026-02-03', request: 'Merci d’analyser.' },
+  },
+  complete_referral: { referralId: unknownId, reference: 'RINA-2' },
+  resolve: { outcome: 'L’accusé est revenu.' },
+  close: {},
+  reopen: { reason: 'La panne est revenue.' },
+  reject: { reason: 'Hors du périmètre.' },
+  mark_duplicate: { masterId: unknownId },
+  restore: { reason: 'Rejeté par erreur.' },
+} satisfies Record<IncidentAction, Json>
+
+const institution = {
+  acronym: 'ESSAI',
+  nameFr: 'Caisse d’essai',
+  nameEn: 'Test fund',
+  kind: 'local_fund',
+  parentId: null,
+  bucPrefixes: ['S'],
+}
+
+/** Bodies that each route decodes, as they travel: every optional field filled in, one for each variant of a union. */
+export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
+  'sessions.open': [{ email: 'personne@test.vigie.fr', password: testPassword }],
+  'reports.file': [facts],
+  'reports.write': [{ text: 'Le problème continue.' }],
+  'incidents.record': [{ ...facts, detectedAt: at }],
+  'incidents.edit': [{ ...facts, symptom: undefined, detectedAt: at, version: 0 }],
+  'incidents.move': Object.entries(sampleMoves).map(([action, input]) => ({ action, version: 0, ...input })),
+  'incidents.note': [{ text: 'À revoir lundi.' }],
+  'institutions.add': [institution],
+  'institutions.edit': [{ ...institution, version: 0, isActive: true }],
+  'users.add': [{ email: 'essai@test.vigie.fr', name: 'Essai', memberships: [] }],
+  'users.edit': [{ version: 0, name: 'Essai', memberships: [], isActive: true }],
+  'users.confirmRole': [{ role: 'spoc_head', version: 0 }],
+  'accessLinks.check': [{ token: 'un-jeton-que-personne-ne-detient' }],
+  'accessLinks.use': [
+    { token: 'un-jeton-que-personne-ne-detient', password: testPassword, name: 'Essai', email: 'essai@test.vigie.fr' },
+  ],
+}
+
+/** The first body of a route. */
+export const sampleBody = (name: RouteNameWithBody): Json => ({ ...sampleBodies[name][0] })
