@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -57,8 +58,20 @@ const node = join(project, 'node_modules', 'node', 'bin', 'node')
 const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(project, script), ...rest], {
   cwd: project,
   stdio: 'inherit',
+  // Compiled code is kept: a start then spends half the time on reading the sources.
+  env: { NODE_COMPILE_CACHE: join(project, '.data', 'compiled'), ...process.env },
 })
-// The terminal sends Ctrl-C to the whole group; other signals come to us alone.
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-process.on('SIGINT', () => {})
-child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)))
+// A terminal sends Ctrl-C to the whole group, a caller to us alone: the script takes a second one for the same wish.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// Ended or killed, npm tells its shell at most, and the shell nobody: their death shows as another parent.
+const callers = () => {
+  const proc = `/proc/${process.ppid}`
+  const isShell = existsSync(proc) && /^(sh|dash|bash)$/.test(readFileSync(`${proc}/comm`, 'utf8').trim())
+  const [, shellParent = ''] = isShell ? readFileSync(`${proc}/stat`, 'utf8').split(') ').at(-1).split(' ') : []
+  return `${process.ppid} ${shellParent}`
+}
+if (process.env['npm_lifecycle_event'] !== undefined) {
+  const first = callers()
+  setInterval(() => callers() === first || child.kill('SIGTERM'), 250)
+}
+child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))

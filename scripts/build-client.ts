@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { build } from 'vite'
 import { builtClientFolder, clientFolder, dataFolder, projectFolder } from './folders.ts'
 
 const sourceFolders = ['client/src', 'shared/src']
@@ -25,6 +24,8 @@ export const buildClient = async (): Promise<string> => {
   const isBuilt =
     existsSync(join(builtClientFolder, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest
   if (isBuilt) return builtClientFolder
+  // Loaded when it is needed, which at most starts it is not.
+  const { build } = await import('vite')
   await build({ root: clientFolder, logLevel: 'warn' })
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, digest)

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { readConfig } from '@vigie/server/config'
 import { startServer } from '@vigie/server/main'
-import { ensureMongo } from './mongo/ensure.ts'
+import mongoose from 'mongoose'
+import { ensureMongo, NoMongo } from './mongo/ensure.ts'
+import { inDatabase } from './mongo/uri.ts'
 import { run } from './run.ts'
 
 interface Step {
@@ -12,14 +15,12 @@ interface Step {
 const startOnce = async (): Promise<number> => {
   const mongo = await ensureMongo({ durable: false })
   try {
-    const uri = new URL(mongo.uri.replace('mongodb:', 'http:'))
-    uri.pathname = '/check_start'
-    const server = await startServer(
-      readConfig({ MONGODB_URI: uri.href.replace('http:', 'mongodb:'), PORT: '0', QUIET: '1' }),
-    )
-    const answer = await fetch(`${server.url}/api/v1/ready`)
+    const MONGODB_URI = inDatabase(mongo.uri, `check_${randomUUID().slice(0, 8)}`)
+    const server = await startServer(readConfig({ MONGODB_URI, PORT: '0', QUIET: '1' }))
+    const answers = await Promise.all(['health', 'ready'].map((name) => fetch(`${server.url}/api/v1/${name}`)))
+    await mongoose.connection.dropDatabase()
     await server.stop()
-    return answer.ok ? 0 : 1
+    return answers.every(({ ok }) => ok) ? 0 : 1
   } finally {
     await mongo.stop()
   }
@@ -52,7 +53,10 @@ const steps: Step[] = [
 export const check = async (): Promise<number> => {
   for (const step of steps) {
     const startedAt = performance.now()
-    const code = await step.run()
+    const code = await step.run().catch((error: unknown) => {
+      console.error(error instanceof NoMongo ? error.message : error)
+      return 1
+    })
     console.info(
       `${code === 0 ? 'ok    ' : 'FAILED'} ${step.name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`,
     )

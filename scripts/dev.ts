@@ -1,25 +1,35 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { createServer } from 'vite'
 import { clientFolder, dataFolder, projectFolder } from './folders.ts'
-import { ensureMongo } from './mongo/ensure.ts'
+import { ensureMongo, NoMongo } from './mongo/ensure.ts'
+import { toldToEnd } from './told-to-end.ts'
+
+const { told, signal } = toldToEnd()
 
 /** The platform with pages that reload as they are edited, and a server that starts again when its sources change. */
-const mongo = await ensureMongo({
-  durable: true,
-  dataDir: join(dataFolder, 'start'),
-  log: (line) => console.info(line),
-})
-const environment = { ...process.env, MONGODB_URI: mongo.uri, DEMONSTRATION: mongo.isOwn ? '1' : '0' }
-const watched = ['--watch', '--disable-warning=ExperimentalWarning', join(projectFolder, 'server/src/main.ts')]
-const server = spawn(process.execPath, watched, { stdio: 'inherit', env: environment })
-const pages = await createServer({ root: clientFolder })
-await pages.listen()
-pages.printUrls()
-const stop = async () => {
-  server.kill('SIGTERM')
+const develop = async (): Promise<void> => {
+  const log = (line: string) => console.info(line)
+  const mongo = await ensureMongo({ durable: true, dataDir: join(dataFolder, 'start'), log, signal })
+  const environment = { ...process.env, MONGODB_URI: mongo.uri, DEMONSTRATION: mongo.isOwn ? '1' : '0' }
+  const watched = ['--watch', '--disable-warning=ExperimentalWarning', join(projectFolder, 'scripts/dev-server.ts')]
+  const server = spawn(process.execPath, watched, { stdio: 'inherit', env: environment })
+  const pages = await createServer({
+    root: clientFolder,
+    server: { proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? 3000}` } },
+  })
+  await pages.listen()
+  pages.printUrls()
+  await told
+  if (server.exitCode === null && server.kill('SIGTERM')) await once(server, 'exit')
   await pages.close()
   await mongo.stop()
-  process.exit(0)
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+
+await develop().catch((error: unknown) => {
+  if (signal.aborted) return
+  console.error(error instanceof NoMongo ? error.message : error)
+  process.exitCode = 1
+})
+process.exit()

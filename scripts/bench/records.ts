@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncidentFields } from '@vigie/server/modules/incidents/incident.model'
 import type { AsOfFields } from '@vigie/server/modules/incidents/incident-as-of.model'
 import type { ReportFields } from '@vigie/server/modules/incidents/report.model'
+import type { Ir42Element } from '@vigie/shared/indicators/ir42'
 import { searchTokens } from '@vigie/shared/text/search-tokens'
 import mongoose from 'mongoose'
 
@@ -89,7 +90,8 @@ export const benchRecords = (index: number, now: Date, institutionIds: readonly 
     reporter: 'Agent',
     reportedAt: at,
   }
-  const missing = qualification === null ? ['qualification', 'solution'] : solutions.length === 0 ? ['solution'] : []
+  const missing: Ir42Element[] =
+    qualification === null ? ['qualification', 'solution'] : solutions.length === 0 ? ['solution'] : []
   return {
     incident: {
       _id: incidentId,
@@ -157,6 +159,8 @@ export const benchRecords = (index: number, now: Date, institutionIds: readonly 
       },
       solutions: solutions.map(({ kind }) => ({ kind })),
       hasReferralWithReference: false,
+      institutionIds: [institutionId],
+      elements: [...missing],
     },
   }
 }

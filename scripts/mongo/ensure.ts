@@ -1,16 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { MongoBinary } from 'mongodb-memory-server-core'
-import { DryMongoBinary } from 'mongodb-memory-server-core/lib/util/DryMongoBinary.js'
-import { MongoBinaryDownloadUrl } from 'mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl.js'
 import { dataFolder } from '../folders.ts'
 import { startDocumentDb, stopDocumentDb } from './documentdb.ts'
 import { alone, hold, isHeld } from './lock.ts'
 import { onPath, startMongod, stopMongod } from './mongod.ts'
-
-/** The MongoDB whose binary is fetched where there is none: a current release with transactions. */
-const binaryVersion = '8.0.17'
-const probeMilliseconds = 1500
 
 type EngineName = 'mongod' | 'downloaded mongod' | 'documentdb'
 
@@ -56,26 +49,6 @@ interface Engine {
   stop: (folder: string) => Promise<void>
 }
 
-/** Whether the download site answers at all: asked first, since a download that cannot come is retried for seconds. */
-const canDownload = async (wanted: { version: string; downloadDir: string }): Promise<boolean> => {
-  try {
-    const url = await new MongoBinaryDownloadUrl(await DryMongoBinary.generateOptions(wanted)).getDownloadUrl()
-    const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(probeMilliseconds) })
-    return answer.ok
-  } catch {
-    // Unreachable, or no binary for this machine: either way the next engine is tried.
-    return false
-  }
-}
-
-const downloadedMongod = async (): Promise<string | null> => {
-  const wanted = { version: binaryVersion, downloadDir: join(dataFolder, 'binaries') }
-  mkdirSync(wanted.downloadDir, { recursive: true })
-  const present = await DryMongoBinary.locateBinary(wanted)
-  if (present !== undefined) return present
-  return (await canDownload(wanted)) ? await MongoBinary.getPath(wanted) : null
-}
-
 /** In order of preference. */
 const engines: Engine[] = [
   {
@@ -93,6 +66,8 @@ const engines: Engine[] = [
     folder: 'mongod',
     mark: 'WiredTiger',
     start: async (folder) => {
+      // Loaded when it is its turn: it is large, and the other engines start faster without it.
+      const { downloadedMongod } = await import('./download.ts')
       const program = await downloadedMongod()
       return program === null ? null : await startMongod(program, folder)
     },

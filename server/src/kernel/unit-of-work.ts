@@ -70,10 +70,9 @@ export const insertLater = (collection: string, ...rows: readonly object[]): voi
 /** The time of the command under way, the same for all that it writes; outside one, the clock's. */
 export const now = (): Date => storage.getStore()?.at ?? clockNow()
 
-/** Says what changed; stored with the change, in its transaction. Changes nothing when no field changed. */
+/** Says what was done; stored with the change, in its transaction. */
 export const record = (change: RecordedChange): void => {
-  const { recorded } = requireUnit()
-  if (change.changes.length > 0 || change.isNew === true || change.reason) recorded.push(change)
+  requireUnit().recorded.push(change)
 }
 
 /** Asks for a delivery once the command has committed: a row of the outbox, written with the change. */

@@ -119,22 +119,41 @@ const inCodeUnitOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 
 // Nearly every incident has one report at most: no set and no sort for it.
 const distinct = (ids: string[]): string[] => (ids.length < 2 ? ids : [...new Set(ids)].sort(inCodeUnitOrder))
 
+/** What the figures need of one production incident of the period, as it stood at the cut-off. */
+export interface Ir42Fact {
+  incidentId: string
+  origin: Ir42Origin
+  status: string
+  /** Distinct reporting institutions. */
+  institutionIds: readonly string[]
+  /** What it lacked, by `missingElements`. */
+  elements: readonly Ir42Element[]
+}
+
+/** Distinct reporting institutions, in code-unit order. */
+export const reportingInstitutions = ({ reports }: Pick<Ir42Row, 'reports'>): string[] =>
+  distinct(reports.map(({ institutionId }) => institutionId))
+
 const judge = (row: Ir42Row) => ({
-  row,
+  incidentId: row.incidentId,
+  reference: row.reference,
+  title: row.title,
+  origin: row.origin,
+  status: row.status,
   date: incidentDate(row),
-  institutionIds: distinct(row.reports.map(({ institutionId }) => institutionId)),
+  institutionIds: reportingInstitutions(row),
   elements: missingElements(row),
 })
 type Judged = ReturnType<typeof judge>
 
-const figureOf = (incidents: readonly Judged[]): Ir42Figure => {
+const figureOf = (incidents: readonly Ir42Fact[]): Ir42Figure => {
   const numerator = incidents.filter(({ elements }) => elements.length === 0).length
   const denominator = incidents.length
   return { numerator, denominator, rate: denominator === 0 ? null : numerator / denominator }
 }
 
-const splitByInstitution = (population: readonly Judged[]): Ir42Result['byInstitution'] => {
-  const shares = new Map<string, Judged[]>()
+const splitByInstitution = (population: readonly Ir42Fact[]): Ir42Result['byInstitution'] => {
+  const shares = new Map<string, Ir42Fact[]>()
   for (const incident of population) {
     for (const holder of incident.institutionIds.length > 0 ? incident.institutionIds : ['cleiss']) {
       const share = shares.get(holder)
@@ -147,13 +166,27 @@ const splitByInstitution = (population: readonly Judged[]): Ir42Result['byInstit
     .sort((a, b) => inCodeUnitOrder(a.institutionId, b.institutionId))
 }
 
-const listMissing = (population: readonly Judged[]): Ir42Missing[] =>
-  population
-    .filter(({ elements }) => elements.length > 0)
-    .map(({ row: { incidentId, reference, title }, date, institutionIds, elements }) => {
+const listMissing = (lacking: readonly Judged[]): Ir42Missing[] =>
+  lacking
+    .map(({ incidentId, reference, title, date, institutionIds, elements }) => {
       return { incidentId, reference, title, date, institutionIds, elements }
     })
     .sort((a, b) => a.date.getTime() - b.date.getTime() || inCodeUnitOrder(a.reference, b.reference))
+
+/** The figures of IR.4.2 over the production incidents of a period, and those that the numerator lacks. */
+export const ir42Figures = <Fact extends Ir42Fact>(concerned: readonly Fact[]) => {
+  const population = concerned.filter(({ status }) => status !== 'rejected' && status !== 'duplicate')
+  const countOf = (wanted: string): number => concerned.filter(({ status }) => status === wanted).length
+  return {
+    ...figureOf(population),
+    byOrigin: (['cleiss', 'ops'] as const).map((wanted) => {
+      return { origin: wanted, ...figureOf(population.filter(({ origin }) => origin === wanted)) }
+    }),
+    byInstitution: splitByInstitution(population),
+    lacking: population.filter(({ elements }) => elements.length > 0),
+    excluded: { rejected: countOf('rejected'), duplicate: countOf('duplicate') },
+  }
+}
 
 /**
  * IR.4.2 over the production incidents dated in the period (`until` exclusive), as recorded up to the cut-off (inclusive).
@@ -165,15 +198,6 @@ export const ir42 = (rows: readonly Ir42Row[], period: { from: Date; until: Date
     .filter(({ environment }) => environment === 'production')
     .map(judge)
     .filter(({ date }) => date.getTime() >= period.from.getTime() && date.getTime() < period.until.getTime())
-  const population = concerned.filter(({ row: { status } }) => status !== 'rejected' && status !== 'duplicate')
-  const countOf = (status: string): number => concerned.filter(({ row }) => row.status === status).length
-  return {
-    ...figureOf(population),
-    byOrigin: (['cleiss', 'ops'] as const).map((origin) => {
-      return { origin, ...figureOf(population.filter(({ row }) => row.origin === origin)) }
-    }),
-    byInstitution: splitByInstitution(population),
-    missing: listMissing(population),
-    excluded: { rejected: countOf('rejected'), duplicate: countOf('duplicate') },
-  }
+  const { lacking, ...figures } = ir42Figures(concerned)
+  return { ...figures, missing: listMissing(lacking) }
 }

@@ -148,9 +148,11 @@ export const editUser = async (actor: Actor, id: string, { version, ...fields }:
     await requireAnAdministrator(user)
     user.searchTokens = tokensOf(user)
     const changes = changesBetween(before, describe(user))
-    if (changes.length > 0) await user.save()
     if (!user.isActive) await closeSessionsOf(user.id)
-    record({ type: 'user.edited', resource: 'users', subjectId: user.id, changes })
+    if (changes.length > 0) {
+      await user.save()
+      record({ type: 'user.edited', resource: 'users', subjectId: user.id, changes })
+    }
     return await presentUser(user)
   })
 

@@ -1,3 +1,4 @@
+import type { Ir42Element } from '@vigie/shared/indicators/ir42'
 import mongoose, { Schema } from 'mongoose'
 
 /** A row that still holds ends here. */
@@ -29,6 +30,9 @@ export interface AsOfFields {
   } | null
   solutions: { kind: string }[]
   hasReferralWithReference: boolean
+  /** Distinct reporting institutions, and what IR.4.2 lacks: derived from the facts above when the row is written. */
+  institutionIds: string[]
+  elements: Ir42Element[]
 }
 
 /** What was known of each incident, and when: the facts that IR.4.2 reads, one row a change, never rewritten. */
@@ -48,6 +52,8 @@ const asOfSchema = new Schema<AsOfFields>(
     qualification: { type: Schema.Types.Mixed, default: null },
     solutions: [{ _id: false, kind: String }],
     hasReferralWithReference: { type: Boolean, required: true },
+    institutionIds: [String],
+    elements: [String],
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'incidents_as_of' },
 )

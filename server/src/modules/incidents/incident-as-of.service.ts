@@ -1,4 +1,11 @@
-import { type Ir42Row, incidentDate } from '@vigie/shared/indicators/ir42'
+import {
+  type Ir42Fact,
+  type Ir42Row,
+  incidentDate,
+  missingElements,
+  reportingInstitutions,
+} from '@vigie/shared/indicators/ir42'
+import type mongoose from 'mongoose'
 import { canonicalText } from '../../kernel/canonical.ts'
 import { insertLater, now } from '../../kernel/unit-of-work.ts'
 import type { IncidentFields } from './incident.model.ts'
@@ -49,6 +56,8 @@ const factsOf = (incident: IncidentFields & { id: string }): Facts => {
     qualification: state.qualification && { ...state.qualification, riskCodes: [...state.qualification.riskCodes] },
     solutions: [...state.solutions],
     hasReferralWithReference: state.hasReferralWithReference,
+    institutionIds: reportingInstitutions(incident),
+    elements: missingElements(state),
   }
 }
 
@@ -71,23 +80,39 @@ export const recordAsOf = async (incident: IncidentFields & { id: string }, isNe
   insertLater(IncidentAsOfModel.collection.name, { ...facts, recordedAt: at, until: stillHolds })
 }
 
+/** More than any quarter holds, so that its rows come in one answer. */
+const oneBatch = 20_000
+
 /**
- * What was known at `asOf` of the production incidents dated in the period: one row each, at most. Limited to those
- * that some institutions reported, when `institutionIds` is given.
+ * What was known at `asOf` of the production incidents dated in the period, one fact each. Limited to those that some
+ * institutions reported, when `institutionIds` is given.
  */
-export const asOfRows = async (
+export const factsAsOf = async (
   period: { from: Date; until: Date },
   asOf: Date,
   institutionIds: readonly string[] | null,
-): Promise<Ir42Row[]> => {
-  const rows = await IncidentAsOfModel.find({
-    environment: 'production',
-    datedAt: { $gte: period.from, $lt: period.until },
-    recordedAt: { $lte: asOf },
-    until: { $gt: asOf },
-    ...(institutionIds !== null && { 'reports.institutionId': { $in: [...institutionIds] } }),
-  })
-    .sort({ datedAt: 1, _id: 1 })
+): Promise<(Ir42Fact & { _id: mongoose.Types.ObjectId })[]> =>
+  // The driver alone, and the fields that count: thousands of rows are read for one figure.
+  await IncidentAsOfModel.collection
+    .find<Ir42Fact & { _id: mongoose.Types.ObjectId }>(
+      {
+        environment: 'production',
+        datedAt: { $gte: period.from, $lt: period.until },
+        recordedAt: { $lte: asOf },
+        until: { $gt: asOf },
+        ...(institutionIds !== null && { institutionIds: { $in: [...institutionIds] } }),
+      },
+      { projection: { incidentId: 1, origin: 1, status: 1, institutionIds: 1, elements: 1 }, batchSize: oneBatch },
+    )
+    .toArray()
+
+/** The rows themselves, by date then number: what is shown of the incidents that lack something. */
+export const asOfRows = async (ids: readonly mongoose.Types.ObjectId[]) => {
+  if (ids.length === 0) return []
+  return await IncidentAsOfModel.find(
+    { _id: { $in: [...ids] } },
+    { incidentId: 1, reference: 1, title: 1, datedAt: 1, reports: 1, institutionIds: 1, elements: 1 },
+  )
+    .sort({ datedAt: 1, reference: 1 })
     .lean()
-  return rows
 }

@@ -1,10 +1,10 @@
 import type { Ir42, Ir42Query } from '@vigie/shared/indicators/indicator.routes'
-import { type Ir42Missing, type Ir42Row, ir42 } from '@vigie/shared/indicators/ir42'
+import { ir42Figures } from '@vigie/shared/indicators/ir42'
 import { endOfParisDay, startOfParisDay } from '@vigie/shared/time/paris'
 import { type Actor, seesEveryRecord } from '../../kernel/actor.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { now } from '../../kernel/unit-of-work.ts'
-import { asOfRows } from '../incidents/incident-as-of.service.ts'
+import { asOfRows, factsAsOf } from '../incidents/incident-as-of.service.ts'
 import { reportTitles } from '../incidents/report.service.ts'
 import { type InstitutionNames, institutionNames, nameOf } from '../institutions/institution.service.ts'
 
@@ -31,9 +31,10 @@ export const readIr42 = async (actor: Actor, query: Ir42Query): Promise<Ir42> =>
   const asOf = cutOffInstant(query.cutOff)
   const period = { from: startOfParisDay(query.from), until: endOfParisDay(query.to) }
   const scope = scopeOf(actor)
-  const rows = await asOfRows(period, asOf, scope)
-  const result = ir42(rows, period, asOf)
-  const names = await institutionNames(rows.flatMap(({ reports }) => reports.map(({ institutionId }) => institutionId)))
+  const facts = await factsAsOf(period, asOf, scope)
+  const result = ir42Figures(facts)
+  const names = await institutionNames(facts.flatMap(({ institutionIds }) => institutionIds))
+  const lacking = await asOfRows(result.lacking.map(({ _id }) => _id))
   const isOwn = (institutionId: string) => scope === null || scope.includes(institutionId)
   return {
     from: query.from,
@@ -50,38 +51,35 @@ export const readIr42 = async (actor: Actor, query: Ir42Query): Promise<Ir42> =>
         institution: institutionId === 'cleiss' ? null : nameOf(names, institutionId),
         ...figure,
       })),
-    missing:
-      scope === null ? forCoordinators(result.missing, names) : await forReporters(result.missing, rows, names, isOwn),
+    missing: scope === null ? forCoordinators(lacking, names) : await forReporters(lacking, names, isOwn),
     excluded: result.excluded,
   }
 }
 
-const forCoordinators = (missing: readonly Ir42Missing[], names: InstitutionNames): Ir42['missing'] =>
-  missing.map(({ incidentId, reference, title, date, institutionIds, elements }) => ({
+type LackingRow = Awaited<ReturnType<typeof asOfRows>>[number]
+
+const forCoordinators = (rows: readonly LackingRow[], names: InstitutionNames): Ir42['missing'] =>
+  rows.map(({ incidentId, reference, title, datedAt, institutionIds, elements }) => ({
     kind: 'incident',
     id: incidentId,
     reference,
     title,
-    datedAt: date,
+    datedAt,
     institutions: institutionIds.map((id) => nameOf(names, id)),
     elements,
   }))
 
 /** A reporter works on its reports: it learns neither the incident nor who else reported it. */
 const forReporters = async (
-  missing: readonly Ir42Missing[],
-  rows: readonly Ir42Row[],
+  rows: readonly LackingRow[],
   names: InstitutionNames,
   isOwn: (institutionId: string) => boolean,
 ): Promise<Ir42['missing']> => {
-  const byId = new Map(
-    rows.map((row) => [row.incidentId, row.reports.filter(({ institutionId }) => isOwn(institutionId))]),
+  const own = rows.flatMap(({ reports, elements }) =>
+    reports.filter(({ institutionId }) => isOwn(institutionId)).map((report) => ({ report, elements })),
   )
-  const lacking = missing.flatMap(({ incidentId, elements }) =>
-    (byId.get(incidentId) ?? []).map((report) => ({ report, elements })),
-  )
-  const titles = await reportTitles(lacking.map(({ report }) => report.reportId))
-  return lacking.map(({ report, elements }) => ({
+  const titles = await reportTitles(own.map(({ report }) => report.reportId))
+  return own.map(({ report, elements }) => ({
     kind: 'report',
     id: report.reportId,
     reference: report.reference,

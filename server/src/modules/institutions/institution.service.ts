@@ -135,7 +135,9 @@ export const editInstitution = async (
     await requireFreeAcronym(fields.acronym, institution.id)
     institution.set(fields)
     const changes = changesBetween(before, describe(institution.toObject()))
-    if (changes.length > 0) await institution.save()
-    record({ type: 'institution.edited', resource: 'institutions', subjectId: institution.id, changes })
+    if (changes.length > 0) {
+      await institution.save()
+      record({ type: 'institution.edited', resource: 'institutions', subjectId: institution.id, changes })
+    }
     return present(institution.toObject())
   })

@@ -1,0 +1,44 @@
+import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import type { Permission, Role } from '@vigie/shared/access'
+import { ApiFailure } from '@vigie/shared/contract/client'
+import type { Session } from '@vigie/shared/sessions/session'
+import { client } from './client.ts'
+import { sessionExpiry } from './session-expiry.ts'
+
+/** Who is signed in; null when nobody is. */
+export const currentSession = queryOptions({
+  queryKey: ['sessions', 'current'] as const,
+  queryFn: ({ signal }): Promise<Session | null> =>
+    client.sessions.current({}, { signal }).catch((error: unknown) => {
+      if (error instanceof ApiFailure && error.status === 401) return null
+      throw error
+    }),
+  staleTime: 5 * 60_000,
+})
+
+/** Who is signed in, or null; for the few places that a visitor may see. */
+export const useCurrentSession = (): Session | null => useSuspenseQuery(currentSession).data
+
+/** Who is signed in; every page inside the shell has someone. */
+export const useSession = (): Session => {
+  const session = useCurrentSession()
+  if (!session) throw new Error('a page of the shell was shown to nobody')
+  return session
+}
+
+/** Whether the person may try this; the server decides again. */
+export const useCan = (permission: Permission): boolean => useSession().permissions.includes(permission)
+
+export const rolesOf = (session: Session): Role[] => [...new Set(session.memberships.map(({ role }) => role))]
+
+/** Starts anew for this person: whatever another one has read leaves the memory of the page. */
+export const useEnterSession = () => {
+  const cache = useQueryClient()
+  return (session: Session) => {
+    const previous = cache.getQueryData(currentSession.queryKey)
+    sessionExpiry.clear()
+    cache.setQueryData(currentSession.queryKey, session)
+    if (previous?.userId === session.userId) return void cache.invalidateQueries()
+    cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'sessions' && queryKey[0] !== 'platform' })
+  }
+}

@@ -1,0 +1,64 @@
+import { keepPreviousData, type UseQueryResult, useInfiniteQuery } from '@tanstack/react-query'
+import type { CallOptions } from '@vigie/shared/contract/client'
+import type { Page } from '@vigie/shared/contract/page'
+
+/** What a table shows: rows once there are some, and how to get more or try again. */
+export interface Rows<Row> {
+  rows: Row[] | undefined
+  count: number
+  isCountCapped: boolean
+  isFetching: boolean
+  error: unknown
+  retry: () => void
+  hasMore: boolean
+  isLoadingMore: boolean
+  loadMore: () => void
+}
+
+interface PagedQuery<Input, Row> {
+  key: readonly [string, string]
+  call: (input: Input, options?: CallOptions) => Promise<Page<Row>>
+}
+
+/** Reads a keyset list page after page: `usePages(reports.list, { query: filters })`. Rows stay while filters change. */
+export const usePages = <Input extends { query: { after?: string | undefined } }, Row>(
+  list: PagedQuery<Input, Row>,
+  input: Input,
+): Rows<Row> => {
+  const pages = useInfiniteQuery({
+    queryKey: [...list.key, input, 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      list.call(pageParam === null ? input : { ...input, query: { ...input.query, after: pageParam } }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+  const first = pages.data?.pages[0]
+  return {
+    rows: pages.data?.pages.flatMap(({ items }) => items),
+    count: first?.count ?? 0,
+    isCountCapped: first?.isCountCapped ?? false,
+    isFetching: pages.isFetching,
+    error: pages.error,
+    retry: () => void pages.refetch(),
+    hasMore: pages.hasNextPage,
+    isLoadingMore: pages.isFetchingNextPage,
+    loadMore: () => void pages.fetchNextPage(),
+  }
+}
+
+/** The same for a list that comes in one answer, filtered on the screen by `select`. */
+export const rowsOf = <Data, Row>(query: UseQueryResult<Data>, select: (data: Data) => Row[]): Rows<Row> => {
+  const rows = query.data === undefined ? undefined : select(query.data)
+  return {
+    rows,
+    count: rows?.length ?? 0,
+    isCountCapped: false,
+    isFetching: query.isFetching,
+    error: query.error,
+    retry: () => void query.refetch(),
+    hasMore: false,
+    isLoadingMore: false,
+    loadMore: () => undefined,
+  }
+}

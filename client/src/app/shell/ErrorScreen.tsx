@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { useRouteError } from 'react-router'
+import { ErrorScreen, FailureScreen } from '../../ui/ErrorScreen.tsx'
+
+/** What a route that could not be shown becomes. A page that a new release has replaced is found by loading again. */
+export const RouteErrorScreen = () => <FailureScreen error={useRouteError()} onRetry={() => window.location.reload()} />
+
+export const NotFoundScreen = () => {
+  const { t } = useTranslation(['common', 'problems'])
+  return <ErrorScreen title={t('problems:screen.notFound')} message={t('problems:screen.notFoundMessage')} />
+}
+
+export const ForbiddenScreen = () => {
+  const { t } = useTranslation(['common', 'problems'])
+  return <ErrorScreen title={t('problems:screen.forbidden')} message={t('problems:screen.forbiddenMessage')} />
+}

@@ -1,0 +1,112 @@
+import { Autocomplete, Button, Group, Stack, Switch, TagsInput, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import type { Institution } from '@vigie/shared/institutions/institution'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { applyIssues, describeFailure, detailsOf } from '../../api/failures.ts'
+import { institutions } from '../../api/resources.ts'
+import { useIdempotencyKey } from '../../api/use-idempotency-key.ts'
+import { ConflictAlert } from '../../ui/ConflictAlert.tsx'
+import { FailureNotice } from '../../ui/FailureNotice.tsx'
+import { InstitutionSelect, useInstitutions } from '../../ui/InstitutionSelect.tsx'
+import {
+  additionOf,
+  type InstitutionDraft,
+  institutionChanges,
+  institutionDraftOf,
+  validateInstitution,
+} from './institution-draft.ts'
+
+interface InstitutionFormProps {
+  /** Null for a new one. */
+  institution: Institution | null
+  onDirty: (isDirty: boolean) => void
+  onSaved: () => void
+}
+
+const labelled = ['acronym', 'nameFr', 'nameEn', 'kind', 'parentId', 'bucPrefixes', 'isActive'] as const
+
+/** What Vigie knows of an institution. */
+export const InstitutionForm = ({ institution, onDirty, onSaved }: InstitutionFormProps) => {
+  const { t } = useTranslation(['administration', 'common'])
+  const keyOf = useIdempotencyKey()
+  const { data: known } = useInstitutions()
+  const kinds = [...new Set(known?.items.map(({ kind }) => kind))].sort()
+  const heads =
+    known?.items.filter(({ id, parentId }) => parentId === null && id !== institution?.id).map(({ id }) => id) ?? []
+  const form = useForm<InstitutionDraft>({
+    initialValues: institutionDraftOf(institution),
+    validate: validateInstitution,
+    validateInputOnBlur: institution !== null,
+  })
+  const options = {
+    meta: { handlesFailure: true },
+    onError: (failure: unknown) => void applyIssues(form, failure),
+    onSuccess: () => {
+      onDirty(false)
+      notifications.show({ color: 'green', message: t('institutions.saved') })
+      onSaved()
+    },
+  }
+  const add = useMutation({ ...institutions.add(), ...options })
+  const edit = useMutation({ ...institutions.edit(), ...options })
+  const isDirty = form.isDirty()
+  useEffect(() => onDirty(isDirty), [isDirty, onDirty])
+
+  const save = (draft: InstitutionDraft, version: number) =>
+    institution
+      ? edit.mutate({
+          params: { institutionId: institution.id },
+          body: { version, ...institutionChanges(institution, draft) },
+        })
+      : add.mutate({ body: additionOf(draft), idempotencyKey: keyOf(draft) })
+  const failure = add.error ?? edit.error
+  const isConflict = detailsOf(failure, 'stale_version') !== null
+  const field = (name: (typeof labelled)[number]) => ({
+    ...form.getInputProps(name),
+    label: t(`institutions.${name}`),
+    id: name,
+  })
+
+  return (
+    <form onSubmit={form.onSubmit((draft) => save(draft, institution?.version ?? 0))} noValidate>
+      <Stack>
+        <ConflictAlert
+          failure={failure}
+          label={(name) => {
+            const known = labelled.find((candidate) => candidate === name)
+            return known ? t(`institutions.${known}`) : name
+          }}
+          onKeepMine={(version) => save(form.values, version)}
+          onTakeTheirs={onSaved}
+        />
+        {failure && !isConflict && describeFailure(failure).issues.length === 0 && <FailureNotice error={failure} />}
+        <TextInput {...field('acronym')} />
+        <TextInput {...field('nameFr')} />
+        <TextInput {...field('nameEn')} description={t('common:form.optional')} />
+        <Autocomplete {...field('kind')} description={t('institutions.kindHelp')} data={kinds} />
+        <InstitutionSelect {...field('parentId')} among={heads} placeholder={t('institutions.noHead')} />
+        <TagsInput
+          {...field('bucPrefixes')}
+          description={t('institutions.bucPrefixesHelp')}
+          onChange={(prefixes) =>
+            form.setFieldValue(
+              'bucPrefixes',
+              prefixes.map((prefix) => prefix.toUpperCase()),
+            )
+          }
+        />
+        {institution && (
+          <Switch label={t('institutions.isActive')} {...form.getInputProps('isActive', { type: 'checkbox' })} />
+        )}
+        <Group>
+          <Button type="submit" loading={add.isPending || edit.isPending} disabled={!isDirty}>
+            {t('common:action.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

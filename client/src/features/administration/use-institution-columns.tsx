@@ -1,0 +1,66 @@
+import { Text } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import type { Institution } from '@vigie/shared/institutions/institution'
+import { useTranslation } from 'react-i18next'
+import type { Column } from '../../ui/DataTable.tsx'
+import { ToneBadge } from '../../ui/ToneBadge.tsx'
+
+export interface InstitutionRow {
+  institution: Institution
+  memberCount: number
+  isMember: boolean
+}
+
+/** What the list of institutions shows of each; members are indented under their head. */
+export const useInstitutionColumns = (): Column<InstitutionRow>[] => {
+  const { t } = useTranslation('administration')
+  return [
+    {
+      key: 'acronym',
+      header: t('institutions.acronym'),
+      width: 190,
+      isTitle: true,
+      cell: ({ institution, isMember }) => (
+        <span style={{ paddingInlineStart: isMember ? 20 : 0 }}>{institution.acronym}</span>
+      ),
+    },
+    {
+      key: 'nameFr',
+      header: t('institutions.nameFr'),
+      cell: ({ institution, memberCount }) => (
+        <span title={institution.nameFr}>
+          {institution.nameFr}
+          {memberCount > 0 && (
+            <Text span c="dimmed" fz="inherit" fw={400}>
+              {` – ${t('institutions.members', { count: memberCount })}`}
+            </Text>
+          )}
+        </span>
+      ),
+    },
+    {
+      key: 'buc',
+      header: t('institutions.bucPrefixes'),
+      width: 150,
+      cell: ({ institution }) => institution.bucPrefixes.join(', ') || '–',
+    },
+    {
+      key: 'eessi',
+      header: t('institutions.eessiIds'),
+      width: 200,
+      showFrom: 'medium',
+      cell: ({ institution: { eessiIds } }) => <span title={eessiIds.join(', ')}>{eessiIds.join(', ') || '–'}</span>,
+    },
+    {
+      key: 'state',
+      header: t('institutions.state'),
+      width: 100,
+      cell: ({ institution }) =>
+        !institution.isActive && (
+          <ToneBadge tone="outline" icon={IconLock}>
+            {t('institutions.inactive')}
+          </ToneBadge>
+        ),
+    },
+  ]
+}

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
+import { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate } from 'react-router'
+import { incidents } from '../../api/resources.ts'
+import { useCan } from '../../api/session.ts'
+import { usePages } from '../../api/use-pages.ts'
+import { paths } from '../../app/paths.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { useUrlQuery } from '../../ui/use-url-query.ts'
+import { IncidentFilters } from './list/IncidentFilters.tsx'
+import { IncidentTable } from './list/IncidentTable.tsx'
+import { openView, viewOf } from './list/saved-views.ts'
+import { ViewTabs } from './list/ViewTabs.tsx'
+
+/** Every incident that Cleiss consolidates, filtered by what the address says. */
+export const IncidentListPage = () => {
+  const { t } = useTranslation('incidents')
+  const navigate = useNavigate()
+  const [filters, setFilters] = useUrlQuery(incidentRoutes.list.query)
+  const source = usePages(incidents.list, { query: filters })
+  const mayRecord = useCan('incident:create')
+  const view = viewOf(filters)
+  useHotkeys([['n', () => mayRecord && void navigate(paths.recordIncident)]])
+  return (
+    <>
+      <PageHeader
+        title={t('list.title')}
+        actions={
+          mayRecord && (
+            <Button
+              component={Link}
+              to={paths.recordIncident}
+              leftSection={<IconPlus size={16} aria-hidden />}
+              aria-keyshortcuts="N"
+            >
+              {t('list.record')}
+            </Button>
+          )
+        }
+      />
+      <ViewTabs current={view} onOpen={(next) => setFilters(openView(next))} />
+      <IncidentFilters filters={filters} onChange={setFilters} />
+      <IncidentTable
+        source={source}
+        empty={
+          <EmptyState
+            title={t('list.empty.title')}
+            message={t(`list.empty.${view ?? 'filtered'}`)}
+            action={
+              view === null && (
+                <Button variant="default" onClick={() => setFilters(openView('all'))}>
+                  {t('filter.clear')}
+                </Button>
+              )
+            }
+          />
+        }
+      />
+    </>
+  )
+}

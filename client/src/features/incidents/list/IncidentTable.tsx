@@ -1,0 +1,151 @@
+import { Text, Tooltip } from '@mantine/core'
+import { IconAlertTriangle, IconFlask } from '@tabler/icons-react'
+import type { IncidentSummary } from '@vigie/shared/incidents/incident'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Rows } from '../../../api/use-pages.ts'
+import { paths } from '../../../app/paths.ts'
+import { type Column, DataTable } from '../../../ui/DataTable.tsx'
+import { formatDay } from '../../../ui/dates.ts'
+import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
+import { StatusBadge } from '../../../ui/StatusBadge.tsx'
+import { useVocabulary } from '../use-vocabulary.ts'
+import { capitalised, environmentWord, missingWords, priorityWord, severityWord, statusWord } from '../words.ts'
+import classes from './IncidentTable.module.css'
+import { shortName } from './short-name.ts'
+
+/** Two short lines in the height of a row, for what would be cut too early on one. */
+const TwoLines = ({ children }: { children: ReactNode }) => (
+  <Text inherit span lineClamp={2} className={classes['twoLines']}>
+    {children}
+  </Text>
+)
+
+const Hint = ({ label, children }: { label: string; children: ReactNode }) => (
+  <Tooltip label={label} multiline maw={320} openDelay={300}>
+    <span>{children}</span>
+  </Tooltip>
+)
+
+const useColumns = (): Column<IncidentSummary>[] => {
+  const { t } = useTranslation('incidents')
+  const vocabulary = useVocabulary()
+  const institutionsCell = ({ institutions }: IncidentSummary) => {
+    const [first, ...others] = institutions
+    if (first === undefined)
+      return (
+        <Text inherit span c="dimmed">
+          {t('list.cleissFound')}
+        </Text>
+      )
+    if (others.length === 0) return <Hint label={first.nameFr}>{first.acronym}</Hint>
+    return (
+      <Hint label={institutions.map(({ acronym }) => acronym).join(', ')}>
+        {first.acronym} {t('list.moreInstitutions', { count: others.length })}
+      </Hint>
+    )
+  }
+  const missingCell = ({ missing, status }: IncidentSummary) => {
+    if (status === 'rejected' || status === 'duplicate') return null
+    if (missing.length === 0)
+      return (
+        <Text inherit span c="dimmed">
+          {t('list.complete')}
+        </Text>
+      )
+    const words = missingWords(missing)
+    return (
+      <Hint label={t('list.missingLabel', { elements: words })}>
+        <TwoLines>{capitalised(words)}</TwoLines>
+      </Hint>
+    )
+  }
+  const marks = ({ possibleBreach, environment }: IncidentSummary) => (
+    <>
+      {possibleBreach && (
+        <IconAlertTriangle size={14} color="var(--mantine-color-error)" aria-label={t('list.breach')} />
+      )}
+      {environment !== 'production' && <IconFlask size={14} aria-label={environmentWord(environment)} />}
+    </>
+  )
+  return [
+    { key: 'reference', header: t('list.column.reference'), width: 128, cell: ({ reference }) => reference },
+    {
+      key: 'title',
+      header: t('list.column.title'),
+      isTitle: true,
+      cell: (row) => (
+        <TwoLines>
+          {row.title} {marks(row)}
+        </TwoLines>
+      ),
+    },
+    {
+      key: 'status',
+      header: t('list.column.status'),
+      width: 160,
+      cell: ({ status }) => <StatusBadge status={status}>{statusWord(status)}</StatusBadge>,
+    },
+    {
+      key: 'severity',
+      header: t('list.column.severity'),
+      width: 72,
+      cell: ({ severity }) =>
+        severity === null ? null : (
+          <Hint label={`${severity} ${severityWord(severity)}`}>
+            <SeverityBadge severity={severity} />
+          </Hint>
+        ),
+    },
+    {
+      key: 'priority',
+      header: t('list.column.priority'),
+      width: 58,
+      cell: ({ priority }) => (priority === null ? null : <Hint label={priorityWord(priority)}>{priority}</Hint>),
+    },
+    {
+      key: 'category',
+      header: t('list.column.category'),
+      width: 126,
+      cell: ({ category }) => category !== null && <TwoLines>{vocabulary.category(category)}</TwoLines>,
+    },
+    { key: 'institutions', header: t('list.column.institutions'), width: 92, cell: institutionsCell },
+    {
+      key: 'assignee',
+      header: t('list.column.assignee'),
+      width: 98,
+      cell: ({ assignee }) =>
+        assignee === null ? (
+          <Text inherit span c="dimmed">
+            {t('list.unassigned')}
+          </Text>
+        ) : (
+          <Hint label={assignee.name}>{shortName(assignee.name)}</Hint>
+        ),
+    },
+    { key: 'datedAt', header: t('list.column.datedAt'), width: 98, cell: ({ datedAt }) => formatDay(datedAt) },
+    { key: 'missing', header: t('list.column.missing'), width: 120, cell: missingCell },
+  ]
+}
+
+/** The incidents of the list, one dense row each; a row opens the page of its incident. */
+export const IncidentTable = ({ source, empty }: { source: Rows<IncidentSummary>; empty: ReactNode }) => {
+  const { t } = useTranslation('incidents')
+  return (
+    <>
+      <DataTable
+        label={t('list.title')}
+        columns={useColumns()}
+        source={source}
+        rowKey={({ id }) => id}
+        rowTo={({ reference }) => paths.incident(reference)}
+        empty={empty}
+      />
+      {source.rows !== undefined && source.rows.length > 0 && (
+        <Text size="xs" c="dimmed" px={10} visibleFrom="sm">
+          {t('list.keys')}
+        </Text>
+      )}
+    </>
+  )
+}

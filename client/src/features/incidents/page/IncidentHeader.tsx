@@ -1,0 +1,120 @@
+import { Alert, Anchor, Button, Group, Text } from '@mantine/core'
+import { IconAlertTriangle, IconFlask, IconInfoCircle, IconListCheck, IconUser } from '@tabler/icons-react'
+import type { Incident } from '@vigie/shared/incidents/incident'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { paths } from '../../../app/paths.ts'
+import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
+import { StatusBadge } from '../../../ui/StatusBadge.tsx'
+import { ToneBadge } from '../../../ui/ToneBadge.tsx'
+import { supplierOf } from '../missing-elements.ts'
+import { environmentWord, missingWord, priorityWord, severityWord, statusWord } from '../words.ts'
+import { ActBar } from './ActBar.tsx'
+import type { Panels } from './use-panels.ts'
+
+const Chips = ({ incident }: { incident: Incident }) => {
+  const { t } = useTranslation('incidents')
+  const { status, severity, priority, environment, possibleBreach, assignee } = incident
+  return (
+    <Group gap={6}>
+      <StatusBadge status={status}>{statusWord(status)}</StatusBadge>
+      {severity !== null && <SeverityBadge severity={severity} label={severityWord(severity)} />}
+      {priority !== null && <ToneBadge tone="neutral">{priorityWord(priority)}</ToneBadge>}
+      {environment !== 'production' && (
+        <ToneBadge tone="amber" icon={IconFlask}>
+          {environmentWord(environment)}
+        </ToneBadge>
+      )}
+      {possibleBreach && (
+        <ToneBadge tone="red" icon={IconAlertTriangle}>
+          {t('page.breach')}
+        </ToneBadge>
+      )}
+      <ToneBadge tone="outline" icon={IconUser}>
+        {assignee === null ? t('page.unassigned') : t('page.assignedTo', { name: assignee.name })}
+      </ToneBadge>
+    </Group>
+  )
+}
+
+/** What keeps the incident out of the numerator, each element leading to where it is supplied. */
+const Lacking = ({ incident, state }: { incident: Incident; state: Panels }) => {
+  const { t } = useTranslation('incidents')
+  const { missing, environment, status, actions, referrals } = incident
+  if (status === 'rejected' || status === 'duplicate') return null
+  if (environment !== 'production')
+    return (
+      <Text size="sm" c="dimmed">
+        {t('page.notCounted', { environment: environmentWord(environment) })}
+      </Text>
+    )
+  if (missing.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('page.complete')}
+      </Text>
+    )
+  return (
+    <Group gap={6}>
+      <IconListCheck size={16} aria-hidden />
+      <Text size="sm">{t('page.missingTitle', { count: missing.length })}</Text>
+      {missing.map((element) => {
+        const supplier = supplierOf(element, referrals)
+        return actions.includes(supplier) ? (
+          <Button key={element} size="compact-xs" variant="default" onClick={() => state.act(supplier, element)}>
+            {missingWord(element)}
+          </Button>
+        ) : (
+          <Text key={element} size="sm" fw={550}>
+            {missingWord(element)}
+          </Text>
+        )
+      })}
+    </Group>
+  )
+}
+
+/** Number, title, state and what comes next. */
+export const IncidentHeader = ({ incident, state }: { incident: Incident; state: Panels }) => {
+  const { t } = useTranslation('incidents')
+  const { reference, title, rejectionReason, duplicateOf, duplicates } = incident
+  return (
+    <>
+      <PageHeader
+        title={`${reference} · ${title}`}
+        breadcrumb={[{ label: t('page.back'), to: paths.incidents }]}
+        actions={<ActBar incident={incident} state={state} />}
+      />
+      <Group gap="sm" mt={-12} mb="md" justify="space-between">
+        <Chips incident={incident} />
+        <Lacking incident={incident} state={state} />
+      </Group>
+      {rejectionReason !== null && (
+        <Alert color="gray" mb="md" icon={<IconInfoCircle size={18} aria-hidden />}>
+          {t('page.rejected', { reason: rejectionReason })}
+        </Alert>
+      )}
+      {duplicateOf !== null && (
+        <Alert color="gray" mb="md" icon={<IconInfoCircle size={18} aria-hidden />}>
+          {t('page.duplicateOf')}{' '}
+          <Anchor component={Link} to={paths.incident(duplicateOf.reference)}>
+            {duplicateOf.reference}
+          </Anchor>
+        </Alert>
+      )}
+      {duplicates.length > 0 && (
+        <Group gap={6} mb="md">
+          <Text size="sm" c="dimmed">
+            {t('page.duplicates')}
+          </Text>
+          {duplicates.map((duplicate) => (
+            <Anchor key={duplicate.id} size="sm" component={Link} to={paths.incident(duplicate.reference)}>
+              {duplicate.reference}
+            </Anchor>
+          ))}
+        </Group>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import type { Incident } from '@vigie/shared/incidents/incident'
+import { useTranslation } from 'react-i18next'
+import { panels } from '../panels/panels.ts'
+import classes from './IncidentPage.module.css'
+import type { Panels } from './use-panels.ts'
+
+/** True where a panel stands beside the incident rather than over it. */
+export const useIsWide = () => useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
+
+/** The open panel: beside the facts on a desk, over the page on a phone. */
+export const PanelPlace = ({ incident, state }: { incident: Incident; state: Panels }) => {
+  const { t } = useTranslation('incidents')
+  const isWide = useIsWide()
+  const { open, close, act, drafts } = state
+  const Panel = open === null ? undefined : panels[open.action]
+  if (open === null || Panel === undefined) return null
+  const panel = (
+    <Panel key={open.action} incident={incident} drafts={drafts} focus={open.focus} onClose={close} onOpen={act} />
+  )
+  if (isWide)
+    return (
+      <aside className={classes['panel']} aria-label={t(`action.${open.action}`)}>
+        {panel}
+      </aside>
+    )
+  return (
+    <Drawer
+      opened
+      onClose={close}
+      position="bottom"
+      size="94%"
+      withCloseButton={false}
+      closeOnEscape={false}
+      trapFocus
+      returnFocus={false}
+      padding={0}
+      aria-label={t(`action.${open.action}`)}
+      classNames={{ body: classes['drawer'] ?? '' }}
+    >
+      {panel}
+    </Drawer>
+  )
+}

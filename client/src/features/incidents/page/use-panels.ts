@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query'
+import type { Incident } from '@vigie/shared/incidents/incident'
+import type { IncidentAction } from '@vigie/shared/incidents/incident.workflow'
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { incidents } from '../../../api/resources.ts'
+import { announce } from '../announce.ts'
+import type { PanelDraft, PanelDrafts } from '../panels/panel-drafts.ts'
+import { panels } from '../panels/panels.ts'
+import { useMarkUnsaved } from './unsaved.tsx'
+
+const immediate = ['acknowledge', 'take', 'close'] as const
+type Immediate = (typeof immediate)[number]
+const isImmediate = (action: IncidentAction): action is Immediate => immediate.some((known) => known === action)
+
+/** What was typed in each panel, for as long as the page is open; leaving it asks first. */
+const usePanelDrafts = (): PanelDrafts => {
+  const kept = useRef(new Map<IncidentAction, PanelDraft>())
+  const mark = useMarkUnsaved()
+  return useMemo(
+    () => ({
+      get: (action) => kept.current.get(action),
+      set: (action, draft) => {
+        kept.current.set(action, draft)
+        mark(`panel ${action}`, true)
+      },
+      delete: (action) => {
+        kept.current.delete(action)
+        mark(`panel ${action}`, false)
+      },
+    }),
+    [mark],
+  )
+}
+
+/** Opens the panel of an act, or does it at once when it asks for nothing. One panel at a time. */
+export const usePanels = (incident: Incident) => {
+  const { t } = useTranslation('incidents')
+  const [open, setOpen] = useState<{ action: IncidentAction; focus: string | null } | null>(null)
+  const nextAct = useRef<HTMLButtonElement>(null)
+  const drafts = usePanelDrafts()
+  const move = useMutation(incidents.move())
+  const act = (action: IncidentAction, focus?: string) => {
+    if (panels[action] !== undefined) return setOpen({ action, focus: focus ?? null })
+    if (!isImmediate(action)) return
+    move.mutate(
+      { params: { incidentId: incident.id }, body: { action, version: incident.version } },
+      { onSuccess: () => announce(t(`done.${action}`)) },
+    )
+  }
+  const close = () => {
+    setOpen(null)
+    // The button of what comes next is redrawn with the incident; the keyboard goes on from there.
+    requestAnimationFrame(() => nextAct.current?.focus())
+  }
+  return { open, act, close, drafts, nextAct, isActing: move.isPending }
+}
+export type Panels = ReturnType<typeof usePanels>

@@ -1,0 +1,55 @@
+import { Group, Stack, Text } from '@mantine/core'
+import { IconCircleCheck, IconHourglass, IconLock, IconTargetArrow } from '@tabler/icons-react'
+import type { Ir42 } from '@vigie/shared/indicators/indicator.routes'
+import { useTranslation } from 'react-i18next'
+import { formatDateTime, formatDay } from '../../ui/dates.ts'
+import { ToneBadge } from '../../ui/ToneBadge.tsx'
+import classes from './Ir42Page.module.css'
+import { formatRate } from './period.ts'
+
+const points = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
+
+/** The rate, its fraction, and its population in words; an empty population has no rate. */
+export const Figure = ({ figure, isOwnOnly }: { figure: Ir42; isOwnOnly: boolean }) => {
+  const { t } = useTranslation('indicators')
+  const { rate, numerator, denominator, from, to, asOf, isSettled } = figure
+  return (
+    <section className={classes['figure']} aria-live="polite">
+      <div>
+        <Text className={classes['rate']} component="p">
+          {rate === null ? t('figure.notApplicable') : formatRate(rate)}
+        </Text>
+        {rate !== null && (
+          <Text size="lg" fw={600} className="tabular">
+            {t('figure.of', { numerator, denominator })}
+          </Text>
+        )}
+      </div>
+      <Stack gap={6} justify="center">
+        <Text>{t('figure.population', { from: formatDay(from), to: formatDay(to), asOf: formatDateTime(asOf) })}</Text>
+        <Text size="sm" c="dimmed">
+          {rate === null ? t('figure.notApplicableWhy') : t('figure.numerator', { count: numerator })}
+        </Text>
+        <Group gap={6}>
+          {rate !== null && (
+            <ToneBadge tone={rate === 1 ? 'green' : 'amber'} icon={rate === 1 ? IconCircleCheck : IconTargetArrow}>
+              {t('target')}
+              {', '}
+              {rate === 1
+                ? t('figure.reached')
+                : t('figure.gap', { points: points.format(Math.ceil((1 - rate) * 1000) / 10) })}
+            </ToneBadge>
+          )}
+          <ToneBadge tone={isSettled ? 'neutral' : 'blue'} icon={isSettled ? IconLock : IconHourglass}>
+            {t(isSettled ? 'figure.settled' : 'figure.provisional')}
+          </ToneBadge>
+        </Group>
+        {isOwnOnly && (
+          <Text size="sm" c="dimmed">
+            {t('figure.scopeOwn')}
+          </Text>
+        )}
+      </Stack>
+    </section>
+  )
+}

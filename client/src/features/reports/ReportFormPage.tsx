@@ -1,0 +1,27 @@
+import type { Report } from '@vigie/shared/incidents/report'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../api/session.ts'
+import { paths } from '../../app/paths.ts'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { ReportFiled } from './ReportFiled.tsx'
+import { ReportForm } from './ReportForm.tsx'
+
+/** Where an institution reports what went wrong. */
+export const ReportFormPage = () => {
+  const { t } = useTranslation('reports')
+  const { reportsFor } = useSession()
+  const [filed, setFiled] = useState<Report | null>(null)
+  if (filed) return <ReportFiled report={filed} onAnother={() => setFiled(null)} />
+  const only = reportsFor.length === 1 ? reportsFor[0]?.nameFr : undefined
+  return (
+    <>
+      <PageHeader
+        title={t('form.title')}
+        breadcrumb={[{ label: t('list.own'), to: paths.reports }]}
+        description={only ? t('form.introFor', { institution: only }) : t('form.intro')}
+      />
+      <ReportForm onFiled={setFiled} />
+    </>
+  )
+}

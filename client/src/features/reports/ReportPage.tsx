@@ -1,0 +1,61 @@
+import { Anchor, Stack } from '@mantine/core'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'react-router'
+import { reports } from '../../api/resources.ts'
+import { useCan } from '../../api/session.ts'
+import { paths } from '../../app/paths.ts'
+import { formatDateTime } from '../../ui/dates.ts'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { Conversation } from './Conversation.tsx'
+import classes from './ReportPage.module.css'
+import { ReportStatement } from './ReportStatement.tsx'
+import { ReportStatusBadge } from './ReportStatusBadge.tsx'
+import { SentSolutions } from './SentSolutions.tsx'
+
+/** Tells the server once per new answer that it has been seen. */
+const useMarkRead = (reportId: string, unreadCount: number) => {
+  const { mutate } = useMutation({ ...reports.markRead(), meta: { handlesFailure: true } })
+  useEffect(() => {
+    if (unreadCount > 0) mutate({ params: { reportId } })
+  }, [reportId, unreadCount, mutate])
+}
+
+/** One report as its reporter follows it: what was said, the solution, the conversation. */
+export const ReportPage = () => {
+  const { t } = useTranslation('reports')
+  const { reportId = '' } = useParams()
+  const isCleiss = useCan('incident:read')
+  const canAnswer = useCan('report:answer')
+  const { data: report } = useSuspenseQuery(reports.get({ params: { reportId } }))
+  useMarkRead(report.id, report.unreadCount)
+  return (
+    <>
+      <PageHeader
+        title={`${report.reference} – ${report.title}`}
+        breadcrumb={[{ label: t(isCleiss ? 'list.title' : 'list.own'), to: paths.reports }]}
+        beside={<ReportStatusBadge status={report.status} />}
+        description={t('page.reportedBy', {
+          name: report.reporter,
+          institution: report.institution.nameFr,
+          at: formatDateTime(report.reportedAt),
+        })}
+        actions={
+          report.incident && (
+            <Anchor component={Link} to={paths.incident(report.incident.reference)}>
+              {t('page.incident', { reference: report.incident.reference })}
+            </Anchor>
+          )
+        }
+      />
+      <div className={classes['columns']}>
+        <Stack gap="xl">
+          <SentSolutions report={report} />
+          <Conversation reportId={report.id} canAnswer={canAnswer} isCleiss={isCleiss} />
+        </Stack>
+        <ReportStatement report={report} />
+      </div>
+    </>
+  )
+}

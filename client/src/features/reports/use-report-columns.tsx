@@ -1,0 +1,73 @@
+import { Text, Tooltip } from '@mantine/core'
+import { IconMessageCircleFilled } from '@tabler/icons-react'
+import type { ReportSummary } from '@vigie/shared/incidents/report'
+import { useTranslation } from 'react-i18next'
+import type { Column } from '../../ui/DataTable.tsx'
+import { formatDateTime, formatDay, relative } from '../../ui/dates.ts'
+import { ReportStatusBadge } from './ReportStatusBadge.tsx'
+
+const Unread = ({ count }: { count: number }) => {
+  const { t } = useTranslation('reports')
+  if (count === 0) return null
+  const label = t('list.unreadCount', { count })
+  return (
+    <Tooltip label={label}>
+      <Text span c="var(--mantine-color-anchor)" size="sm" role="img" aria-label={label} lh={1}>
+        <IconMessageCircleFilled size={15} aria-hidden />
+      </Text>
+    </Tooltip>
+  )
+}
+
+/** What the list of reports shows of each. */
+export const useReportColumns = (showsInstitution: boolean): Column<ReportSummary>[] => {
+  const { t } = useTranslation(['reports', 'common'])
+  const institution: Column<ReportSummary> = {
+    key: 'institution',
+    header: t('list.institution'),
+    width: 120,
+    cell: (report) => report.institution.acronym,
+  }
+  return [
+    { key: 'reference', header: t('list.reference'), width: 138, cell: ({ reference }) => reference },
+    {
+      key: 'unread',
+      header: t('list.unread'),
+      width: 30,
+      align: 'center',
+      isHeaderHidden: true,
+      cell: ({ unreadCount }) => <Unread count={unreadCount} />,
+    },
+    { key: 'title', header: t('list.object'), isTitle: true, cell: ({ title }) => title },
+    {
+      key: 'status',
+      header: t('list.status'),
+      width: 158,
+      cell: ({ status }) => <ReportStatusBadge status={status} />,
+    },
+    ...(showsInstitution ? [institution] : []),
+    { key: 'buc', header: t('list.buc'), width: 112, showFrom: 'medium', cell: ({ bucCode }) => bucCode ?? '–' },
+    {
+      key: 'cases',
+      header: t('list.cases'),
+      width: 78,
+      showFrom: 'medium',
+      align: 'right',
+      cell: ({ casesAffected }) => casesAffected.toLocaleString('fr-FR'),
+    },
+    { key: 'reporter', header: t('list.reporter'), width: 130, showFrom: 'wide', cell: ({ reporter }) => reporter },
+    {
+      key: 'reportedAt',
+      header: t('list.reportedAt'),
+      width: 100,
+      showFrom: 'medium',
+      cell: ({ reportedAt }) => formatDay(reportedAt),
+    },
+    {
+      key: 'activity',
+      header: t('list.activity'),
+      width: 132,
+      cell: ({ lastActivityAt }) => <span title={formatDateTime(lastActivityAt)}>{relative(lastActivityAt)}</span>,
+    },
+  ]
+}

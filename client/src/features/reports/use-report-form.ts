@@ -1,0 +1,39 @@
+import { useForm } from '@mantine/form'
+import { useMutation } from '@tanstack/react-query'
+import type { Report } from '@vigie/shared/incidents/report'
+import { useState } from 'react'
+import { applyIssues } from '../../api/failures.ts'
+import { reports } from '../../api/resources.ts'
+import { useSession } from '../../api/session.ts'
+import { useIdempotencyKey } from '../../api/use-idempotency-key.ts'
+import { emptyReport, fileReportOf, type ReportDraft, validateReport } from './report-draft.ts'
+
+/** The report being typed, its checks, and its sending: a repeated sending of the same text is one report. */
+export const useReportForm = (onFiled: (report: Report) => void) => {
+  const { reportsFor } = useSession()
+  const asksInstitution = reportsFor.length > 1
+  const [attempt, setAttempt] = useState(0)
+  const [initial] = useState(emptyReport)
+  const keyOf = useIdempotencyKey()
+  const form = useForm<ReportDraft>({ initialValues: initial, validate: validateReport(asksInstitution) })
+  const file = useMutation({
+    ...reports.file(),
+    meta: { handlesFailure: true },
+    onError: (failure) => {
+      if (applyIssues(form, failure)) setAttempt((count) => count + 1)
+    },
+    onSuccess: onFiled,
+  })
+  const submit = form.onSubmit(
+    (draft) => {
+      const body = fileReportOf(draft, asksInstitution)
+      file.mutate({ body, idempotencyKey: keyOf(body) })
+    },
+    () => setAttempt((count) => count + 1),
+  )
+  /** Checks the field that is left; an untouched empty one is not reproached. */
+  const onBlur = (path: string) => {
+    if (form.isDirty(path)) form.validateField(path)
+  }
+  return { form, submit, onBlur, attempt, asksInstitution, isSending: file.isPending, failure: file.error }
+}

@@ -1,0 +1,43 @@
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { useTranslation } from 'react-i18next'
+import { SignInFailure } from './SignInFailure.tsx'
+import { useSignIn } from './sign-in.ts'
+
+export interface Credentials {
+  email: string
+  password: string
+}
+
+/** The ordinary sign-in; what was typed stays after a refusal. */
+export const LoginForm = ({ form, onDone }: { form: UseFormReturnType<Credentials>; onDone: () => void }) => {
+  const { t } = useTranslation('sessions')
+  const { signIn, error, isPending, wait } = useSignIn(onDone)
+  return (
+    <form onSubmit={form.onSubmit(signIn)} noValidate>
+      <Stack>
+        <SignInFailure error={error} wait={wait} />
+        <TextInput
+          label={t('signIn.email')}
+          type="email"
+          autoComplete="username"
+          autoFocus
+          key={form.key('email')}
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
+        <Button id="sign-in" type="submit" fullWidth loading={isPending} disabled={wait > 0}>
+          {t('signIn.submit')}
+        </Button>
+        <Text size="xs" c="dimmed">
+          {t('signIn.forgotten')}
+        </Text>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,38 @@
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { detailsOf } from '../../api/failures.ts'
+import { sessions } from '../../api/resources.ts'
+import { useEnterSession } from '../../api/session.ts'
+
+/** Seconds left to wait, counted down while the screen is open. */
+const useCountdown = (seconds: number) => {
+  const [left, setLeft] = useState(seconds)
+  useEffect(() => {
+    setLeft(seconds)
+    if (seconds === 0) return
+    const until = Date.now() + seconds * 1000
+    const timer = setInterval(() => {
+      const rest = Math.max(0, Math.ceil((until - Date.now()) / 1000))
+      setLeft(rest)
+      if (rest === 0) clearInterval(timer)
+    }, 500)
+    return () => clearInterval(timer)
+  }, [seconds])
+  return left
+}
+
+/** Opens a session; `wait` is the number of seconds that the server asks for after too many attempts. */
+export const useSignIn = (onDone?: () => void) => {
+  const enter = useEnterSession()
+  const { mutate, error, isPending, failureReason, reset } = useMutation({
+    ...sessions.open(),
+    meta: { handlesFailure: true },
+    onSuccess: (session) => {
+      enter(session)
+      onDone?.()
+    },
+  })
+  const asked = detailsOf(error ?? failureReason, 'too_many_attempts')?.retryAfterSeconds ?? 0
+  const wait = useCountdown(asked)
+  return { signIn: (body: { email: string; password: string }) => mutate({ body }), error, isPending, wait, reset }
+}

@@ -1,0 +1,14 @@
+import administration from './fr/administration.json' with { type: 'json' }
+import common from './fr/common.json' with { type: 'json' }
+import incidents from './fr/incidents.json' with { type: 'json' }
+import indicators from './fr/indicators.json' with { type: 'json' }
+import problems from './fr/problems.json' with { type: 'json' }
+import reports from './fr/reports.json' with { type: 'json' }
+import sessions from './fr/sessions.json' with { type: 'json' }
+
+export const defaultNamespace = 'common'
+
+/** Every visible text, by language and namespace. */
+export const resources = {
+  fr: { common, problems, sessions, reports, administration, incidents, indicators },
+}

@@ -1,0 +1,170 @@
+import { Button, Group, Skeleton, Text, VisuallyHidden } from '@mantine/core'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useNavigate } from 'react-router'
+import type { Rows } from '../api/use-pages.ts'
+import classes from './DataTable.module.css'
+import { FailureNotice } from './FailureNotice.tsx'
+import { useDelayed } from './use-delayed.ts'
+import { useRowKeys } from './use-row-keys.ts'
+
+export interface Column<Row> {
+  key: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** CSS width; the columns without one share the rest. */
+  width?: number | string
+  align?: 'left' | 'right' | 'center'
+  /** The column that names the row: it carries the link, and the title of the card on a phone. */
+  isTitle?: boolean
+  /** Left out where the table has less than 960 px (`medium`) or 1240 px (`wide`); cards show everything. */
+  showFrom?: 'medium' | 'wide'
+  /** The header is read but not seen (marks, row menus). */
+  isHeaderHidden?: boolean
+}
+
+interface DataTableProps<Row> {
+  /** What the list holds, for who does not see it. */
+  label: string
+  columns: Column<Row>[]
+  source: Rows<Row>
+  rowKey: (row: Row) => string
+  /** Where the row leads. Without it, `onOpen` is called. */
+  rowTo?: (row: Row) => string
+  onOpen?: (row: Row) => void
+  /** The row that is open beside the list. */
+  activeKey?: string | undefined
+  /** Bold rows: what is not read yet. */
+  isStrong?: (row: Row) => boolean
+  empty: ReactNode
+}
+
+const skeletonRows = ['62%', '48%', '71%', '55%', '66%', '43%', '58%', '69%']
+
+/** A dense list with its four states. Arrows or j and k move between rows, Enter opens one; on a phone rows are cards. */
+export const DataTable = <Row,>(props: DataTableProps<Row>) => {
+  const { label, columns, source, rowKey, rowTo, onOpen, activeKey, isStrong, empty } = props
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const body = useRef<HTMLTableSectionElement>(null)
+  const [focusedKey, setFocusedKey] = useState<string>()
+  const { rows, error } = source
+  const showsSkeleton = useDelayed(rows === undefined && !error)
+  const onKeyDown = useRowKeys(body)
+
+  if (rows === undefined && error)
+    return <FailureNotice title={t('table.failed')} error={error} onRetry={source.retry} />
+  if (rows?.length === 0 && !error) return <>{empty}</>
+
+  const isOpenable = rowTo !== undefined || onOpen !== undefined
+  const open = (row: Row) => (rowTo ? void navigate(rowTo(row)) : onOpen?.(row))
+  const keys = rows?.map(rowKey) ?? []
+  const reachable = [focusedKey, activeKey].find((key) => key !== undefined && keys.includes(key)) ?? keys[0]
+  const onRowKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: Row) => {
+    if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+    event.preventDefault()
+    open(row)
+  }
+
+  return (
+    <div className={classes['frame']} aria-busy={source.isFetching}>
+      {error !== null && error !== undefined && (
+        <FailureNotice title={t('table.stale')} error={error} onRetry={source.retry} />
+      )}
+      <div className={classes['scroll']}>
+        <table className={classes['table']} aria-label={label}>
+          <thead>
+            <tr>
+              {columns.map(({ key, header, width, align, isHeaderHidden, showFrom }) => (
+                <th key={key} scope="col" data-align={align} data-from={showFrom} style={{ width }}>
+                  {isHeaderHidden ? <VisuallyHidden>{header}</VisuallyHidden> : header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody ref={body} onKeyDown={onKeyDown}>
+            {showsSkeleton &&
+              skeletonRows.map((width) => (
+                <tr key={width} className={classes['skeleton']}>
+                  {columns.map((column) => (
+                    <td key={column.key} data-from={column.showFrom}>
+                      <Skeleton height={10} width={column.isTitle ? width : '60%'} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            {rows?.map((row) => {
+              const key = rowKey(row)
+              return (
+                <tr
+                  key={key}
+                  tabIndex={isOpenable ? (key === reachable ? 0 : -1) : undefined}
+                  className={classes['row']}
+                  data-openable={isOpenable || undefined}
+                  data-active={key === activeKey || undefined}
+                  data-strong={isStrong?.(row) || undefined}
+                  aria-current={key === activeKey || undefined}
+                  onFocus={() => setFocusedKey(key)}
+                  onKeyDown={(event) => onRowKeyDown(event, row)}
+                  onClick={(event) => {
+                    if (!(event.target as Element).closest('a, button, input, label')) open(row)
+                  }}
+                >
+                  {columns.map((column) => {
+                    const content = column.cell(row)
+                    return (
+                      <td
+                        key={column.key}
+                        data-label={column.isHeaderHidden ? undefined : column.header}
+                        data-title={column.isTitle || undefined}
+                        data-align={column.align}
+                        data-from={column.showFrom}
+                        title={typeof content === 'string' ? content : undefined}
+                      >
+                        {column.isTitle && rowTo ? (
+                          <Link to={rowTo(row)} tabIndex={-1} className={classes['link']}>
+                            {content}
+                          </Link>
+                        ) : (
+                          content
+                        )}
+                      </td>
+                    )
+                  })}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      {showsSkeleton && <VisuallyHidden role="status">{t('table.loading')}</VisuallyHidden>}
+      {rows && <Foot source={source} shown={rows.length} />}
+    </div>
+  )
+}
+
+/** `1 234 lignes`, or `plus de 10 000 lignes` where counting stopped. */
+const useCountText = () => {
+  const { t } = useTranslation()
+  return ({ count, isCountCapped }: { count: number; isCountCapped: boolean }) => {
+    const formatted = count.toLocaleString('fr-FR')
+    return isCountCapped ? t('table.capped', { formatted }) : t('table.count', { count, formatted })
+  }
+}
+
+const Foot = <Row,>({ source, shown }: { source: Rows<Row>; shown: number }) => {
+  const { t } = useTranslation()
+  const total = useCountText()(source)
+  return (
+    <Group justify="space-between" className={classes['foot']}>
+      <Text size="xs" c="dimmed" className="tabular" role="status">
+        {source.hasMore ? t('table.shown', { shown: shown.toLocaleString('fr-FR'), total }) : total}
+      </Text>
+      {source.hasMore && (
+        <Button size="xs" variant="default" loading={source.isLoadingMore} onClick={source.loadMore}>
+          {t('table.more')}
+        </Button>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { platform } from '../api/resources.ts'
+import classes from './DemonstrationBanner.module.css'
+
+export const demonstrationBannerHeight = 28
+
+/** Whether this platform holds invented data only. */
+export const useIsDemonstration = (): boolean =>
+  useQuery({ ...platform.platform(), staleTime: Number.POSITIVE_INFINITY }).data?.mode === 'demonstration'
+
+/** Always there in a demonstration, never elsewhere. */
+export const DemonstrationBanner = () => {
+  const { t } = useTranslation()
+  if (!useIsDemonstration()) return null
+  return (
+    <div className={classes['banner']} style={{ height: demonstrationBannerHeight }} role="note">
+      {t('demonstration.banner')}
+    </div>
+  )
+}

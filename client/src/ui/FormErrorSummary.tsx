@@ -1,0 +1,58 @@
+import { Alert, Anchor, List } from '@mantine/core'
+import { IconAlertCircle } from '@tabler/icons-react'
+import { type ReactNode, type RefObject, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface FormErrorSummaryProps {
+  /** The errors of the form, by field path. */
+  errors: Record<string, ReactNode>
+  label: (field: string) => string
+  /** The id of the control of a field; the path itself unless said. */
+  idOf?: (field: string) => string
+  ref?: RefObject<HTMLDivElement | null>
+  /** Rises at each submission that fails: the summary then takes the focus. */
+  attempt: number
+}
+
+/** What is to be corrected, each line leading to its field. */
+export const FormErrorSummary = ({ errors, label, idOf = (field) => field, attempt }: FormErrorSummaryProps) => {
+  const { t } = useTranslation()
+  const fields = Object.keys(errors).filter((field) => errors[field])
+  const isShown = attempt > 0 && fields.length > 0
+  useEffect(() => {
+    if (attempt > 0) document.getElementById('form-errors')?.focus()
+  }, [attempt])
+  if (!isShown) return null
+  return (
+    <Alert
+      id="form-errors"
+      tabIndex={-1}
+      style={{ scrollMarginTop: 'calc(var(--app-shell-header-offset, 0px) + 16px)' }}
+      role="alert"
+      color="red"
+      icon={<IconAlertCircle size={18} aria-hidden />}
+      title={t('form.summary', { count: fields.length })}
+    >
+      <List size="sm" spacing={2}>
+        {fields.map((field) => (
+          <List.Item key={field}>
+            <Anchor
+              size="sm"
+              href={`#${idOf(field)}`}
+              onClick={(event) => {
+                event.preventDefault()
+                const control = document.getElementById(idOf(field))
+                control?.scrollIntoView({ block: 'center' })
+                control?.focus()
+              }}
+            >
+              {label(field)}
+            </Anchor>
+            {' – '}
+            {errors[field]}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  )
+}

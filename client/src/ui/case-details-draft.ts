@@ -1,0 +1,38 @@
+import type { CaseDetails } from '@vigie/shared/incidents/case-details'
+
+/** The technical facts as a form holds them: empty text and empty lists where nothing is said. */
+export type CaseDetailsDraft = { [Field in Exclude<keyof CaseDetails, 'receiverIds'>]-?: string } & {
+  receiverIds: string[]
+}
+
+export const emptyCaseDetails: CaseDetailsDraft = {
+  sedType: '',
+  sedVersion: '',
+  cdmVersion: '',
+  localCaseId: '',
+  internationalCaseId: '',
+  documentId: '',
+  direction: '',
+  caseRole: '',
+  counterpartCountry: '',
+  senderId: '',
+  receiverIds: [],
+  accessPoint: '',
+  as4MessageId: '',
+  errorCode: '',
+  rinaVersion: '',
+}
+
+/** What was said; undefined when nothing was. */
+export const toCaseDetails = (draft: CaseDetailsDraft): CaseDetails | undefined => {
+  const said = Object.entries(draft).filter(([, value]) => value.length > 0)
+  return said.length === 0 ? undefined : (Object.fromEntries(said) as CaseDetails)
+}
+
+/** Stored facts as a form holds them. */
+export const fromCaseDetails = (details: CaseDetails): CaseDetailsDraft => ({
+  ...emptyCaseDetails,
+  ...(Object.fromEntries(
+    Object.entries(details).filter(([, value]) => value !== null && value !== undefined),
+  ) as Partial<CaseDetailsDraft>),
+})

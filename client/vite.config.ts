@@ -1,0 +1,9 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** `npm run dev` serves the screens and hands `/api` to the server; the build lands where the server looks for it. */
+export default defineConfig({
+  plugins: [react()],
+  build: { outDir: 'dist', target: ['chrome125', 'firefox128', 'safari18'], sourcemap: true },
+  server: { port: 5173, strictPort: true, proxy: { '/api': 'http://127.0.0.1:3000' } },
+})

@@ -1,0 +1,73 @@
+import type { Actor } from '@vigie/server/kernel/actor'
+import { moveIncident, recordIncident, writeNote } from '@vigie/server/modules/incidents/incident.service'
+import { fileReport, getReport, markReportRead, writeMessage } from '@vigie/server/modules/incidents/report.service'
+import { RecordIncident } from '@vigie/shared/incidents/incident'
+import { IncidentMove } from '@vigie/shared/incidents/incident.workflow'
+import { FileReport, WriteText } from '@vigie/shared/incidents/report'
+import type { PlannedIncident } from './plan.ts'
+
+/** What is known of an incident once it stands in the database. */
+export interface Told {
+  incidentId: string
+  reportId: string | null
+  version: number
+  lastReferralId: string | null
+}
+
+/** A move as a person would send it; the version is the one they last read. */
+type WithoutVersion<Move> = Move extends { version: number } ? Omit<Move, 'version'> : never
+export type Move = WithoutVersion<IncidentMove>
+
+const factsOf = ({ scenario, facts }: PlannedIncident) => ({
+  symptom: scenario.symptom,
+  title: facts.title,
+  description: facts.description,
+  occurredAt: facts.occurredAt.toISOString(),
+  environment: scenario.environment ?? 'production',
+  casesAffected: facts.casesAffected,
+  bucCode: facts.bucCode,
+  caseDetails: facts.caseDetails,
+  ...(scenario.flags !== undefined && { flags: scenario.flags }),
+})
+
+/**
+ * Files the report, or records what Cleiss found; returns how to learn, once that is committed, what stands there. Every
+ * input goes through the contract, as it would over the wire.
+ */
+export const begin = async (actor: Actor, plan: PlannedIncident): Promise<(coordinator: Actor) => Promise<Told>> => {
+  if (plan.reporter === null) {
+    const { id, version } = await recordIncident(
+      actor,
+      RecordIncident.parse({ ...factsOf(plan), detectedAt: plan.at.toISOString() }),
+    )
+    return async () => ({ incidentId: id, reportId: null, version, lastReferralId: null })
+  }
+  const { id } = await fileReport(actor, FileReport.parse(factsOf(plan)))
+  return async (coordinator) => {
+    const { incident } = await getReport(coordinator, id)
+    if (incident === null) throw new Error('a report stands under no incident')
+    return { incidentId: incident.id, reportId: id, version: 0, lastReferralId: null }
+  }
+}
+
+/** Moves the incident on. */
+export const move = async (actor: Actor, told: Told, wanted: Move): Promise<void> => {
+  const incident = await moveIncident(actor, told.incidentId, IncidentMove.parse({ ...wanted, version: told.version }))
+  told.version = incident.version
+  told.lastReferralId = incident.referrals.at(-1)?.id ?? null
+}
+
+/** Adds a line to the conversation of the report. */
+export const say = async (actor: Actor, told: Told, text: string): Promise<void> => {
+  if (told.reportId !== null) await writeMessage(actor, told.reportId, WriteText.parse({ text }).text)
+}
+
+/** Adds an internal note. */
+export const note = async (actor: Actor, told: Told, text: string): Promise<void> => {
+  await writeNote(actor, told.incidentId, WriteText.parse({ text }).text)
+}
+
+/** Notes that a person has read the report. */
+export const read = async (actor: Actor, told: Told): Promise<void> => {
+  if (told.reportId !== null) await markReportRead(actor, told.reportId)
+}

@@ -1,0 +1,142 @@
+import type { QualificationDraft } from '@vigie/shared/incidents/qualification'
+import type { SolutionDraft } from '@vigie/shared/incidents/solution'
+import { parisDay } from '@vigie/shared/time/paris'
+import { coordinatorEmails, headEmail, networkHeadEmail } from './people.ts'
+import type { PlannedIncident } from './plan.ts'
+import type { Random } from './random.ts'
+import { type Act, createScript, type Delay, type Script } from './script.ts'
+
+const soon: Delay = [6, 90]
+const hours: Delay = [45, 380]
+const days: Delay = [300, 1700]
+const week: Delay = [1500, 3600]
+
+/** A first look: what happened, but neither why nor who is to act. */
+const firstLook = ({ category, subcategory, severity }: QualificationDraft): QualificationDraft => ({
+  category,
+  subcategory: subcategory ?? null,
+  severity: severity ?? null,
+  riskCodes: [],
+})
+
+const proposes = (script: Script, handler: string, delay: Delay, solution: SolutionDraft) =>
+  script.does(handler, delay, {
+    action: 'propose_solution',
+    solution: { ...solution, text: script.text(solution.text) },
+  })
+
+const refers = (
+  script: Script,
+  handler: string,
+  referral: NonNullable<PlannedIncident['scenario']['referral']>,
+  reference: string | null,
+) =>
+  script.does(handler, hours, (_stage, _told, at) => ({
+    action: 'refer',
+    referral: {
+      addressee: referral.addressee,
+      reference,
+      referredOn: parisDay(at),
+      request: script.text(referral.request),
+    },
+  }))
+
+const setsAside = (plan: PlannedIncident, script: Script, handler: string) => {
+  if (plan.fate === 'rejected') {
+    script.does(handler, hours, { action: 'reject', reason: script.text(plan.scenario.rejection ?? '') })
+    return
+  }
+  script.does(handler, hours, (stage) => ({
+    action: 'mark_duplicate',
+    masterId: plan.master === null ? '' : stage.toldOf(plan.master).incidentId,
+  }))
+  script.says(
+    handler,
+    soon,
+    'Votre signalement rejoint un incident déjà suivi par le Cleiss. Vous recevrez ici la solution ; inutile de signaler de nouveau les mêmes dossiers.',
+  )
+}
+
+const takes = (plan: PlannedIncident, script: Script, handler: string, random: Random) => {
+  if (plan.reporter === null || random.chance(plan.isRecent ? 0.8 : 0.6)) script.does(handler, soon, { action: 'take' })
+  else if (random.chance(0.3))
+    script.does(headEmail, soon, (stage) => ({ action: 'assign', assigneeId: stage.actorOf(handler).id }))
+}
+
+const relapses = (plan: PlannedIncident, script: Script, handler: string) => {
+  const relapse = plan.scenario.relapse
+  if (relapse === undefined) return
+  script.says(script.opener, [700, 1500], relapse.message)
+  script.does(handler, hours, { action: 'reopen', reason: relapse.reason })
+  proposes(script, handler, days, relapse.solution)
+  script.does(handler, days, { action: 'resolve', outcome: script.text(relapse.outcome) })
+  script.does(handler, week, { action: 'close' })
+}
+
+/** The accounts that can be opened have read by the end what the other side wrote. */
+const isRead = (plan: PlannedIncident, script: Script, hasAnswers: boolean) => {
+  if (plan.reporter === null) return
+  const people = [
+    ...(hasAnswers ? [coordinatorEmails[0], headEmail] : []),
+    ...(plan.fate === 'rejected' ? [] : [networkHeadEmail]),
+    ...(plan.reporter.startsWith('ops.') ? [plan.reporter] : []),
+  ]
+  for (const who of people) script.reads(who, [5, 60])
+}
+
+/** Everything that happens to one incident, in order of time; what lies after the present is for the caller to leave out. */
+export const actsOf = (plan: PlannedIncident, random: Random): Act[] => {
+  const { scenario, fate, reporter } = plan
+  const script = createScript(plan, random)
+  const handler =
+    reporter === null ? script.opener : random.pick([coordinatorEmails[0], coordinatorEmails[0], ...coordinatorEmails])
+  const talk = reporter === null ? [] : (scenario.talk ?? [])
+  const says = (lines: readonly string[], first: number) => {
+    for (const [rank, line] of lines.entries())
+      script.says((first + rank) % 2 === 0 ? handler : script.opener, hours, line)
+  }
+
+  if (fate === 'new') return script.acts
+  if (reporter !== null) script.does(handler, soon, { action: 'acknowledge' })
+  if (fate === 'rejected' || fate === 'duplicate') {
+    setsAside(plan, script, handler)
+    isRead(plan, script, false)
+    return script.acts
+  }
+  takes(plan, script, handler, random)
+  says(talk.slice(0, fate === 'acknowledged' ? 1 : 2), 0)
+  if (fate === 'acknowledged') return script.acts
+  if (scenario.note !== undefined) script.notes(handler, hours, scenario.note)
+  if (fate === 'partial' || random.chance(0.06))
+    script.does(handler, hours, { action: 'qualify', qualification: firstLook(scenario.qualification) })
+  if (fate === 'partial') return script.acts
+  script.does(handler, [60, 900], { action: 'qualify', qualification: scenario.qualification })
+
+  const hasNoAnswer = scenario.solutions.some(({ kind }) => kind === 'none_possible')
+  const isReferred = scenario.referral !== undefined && (hasNoAnswer || random.chance(0.45))
+  const reference =
+    scenario.referral === undefined ? '' : `${scenario.referral.reference}-${random.between(10_200, 98_900)}`
+  const isReferenceLate = hasNoAnswer || random.chance(0.3)
+  if (scenario.referral !== undefined && isReferred)
+    refers(script, handler, scenario.referral, isReferenceLate ? null : reference)
+  if (fate === 'qualified') return script.acts
+  const [first, ...others] = scenario.solutions
+  if (first !== undefined) proposes(script, handler, days, first)
+  if (fate === 'unanswered') return script.acts
+  if (isReferred && isReferenceLate) {
+    script.does(handler, days, (_stage, told) => ({
+      action: 'complete_referral',
+      referralId: told.lastReferralId ?? '',
+      reference,
+    }))
+  }
+  says(talk.slice(2), 2)
+  if (fate === 'proposed') return script.acts
+  for (const solution of others) proposes(script, handler, days, solution)
+  script.does(handler, days, { action: 'resolve', outcome: script.text(scenario.outcome) })
+  if (fate === 'resolved') return script.acts
+  script.does(random.chance(0.15) ? headEmail : handler, week, { action: 'close' })
+  if (reporter !== null && random.chance(0.7)) relapses(plan, script, handler)
+  isRead(plan, script, talk.length > 1 || scenario.relapse !== undefined)
+  return script.acts
+}
