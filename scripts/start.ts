@@ -37,8 +37,9 @@ let server: RunningServer | undefined
 
 const serve = async (database: ProvidedMongo, pages: Promise<string>): Promise<void> => {
   const config = configFor(database, await pages)
-  server = await startServer(config)
-  if (config.isDemonstration) await seedDemonstration({ log })
+  // Before it listens: the clock goes through the year of the records that are written.
+  const fill = config.isDemonstration ? () => seedDemonstration({ log }) : undefined
+  server = await startServer(config, fill)
   await announceStart(server)
   if (!config.isDemonstration) return
   log('Démonstration : comptes et mot de passe sur la page de connexion.')

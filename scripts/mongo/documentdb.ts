@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { dataFolder } from '../folders.ts'
+import { transactionSeconds } from './mongod.ts'
 
 const script = (name: string) => fileURLToPath(new URL(`documentdb/${name}`, import.meta.url))
 
@@ -40,6 +41,7 @@ const runScript = (
         DOCUMENTDB_ROOTFS: join(dataFolder, 'documentdb', 'rootfs'),
         DOCUMENTDB_FSYNC: options.isDurable === false ? 'off' : 'on',
         DOCUMENTDB_NODE: process.execPath,
+        GATEWAY_TXN_LIFETIME_MS: String(transactionSeconds * 1000),
       },
     })
     const abort = () => {

@@ -6,6 +6,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 import mongoose from 'mongoose'
 
 const startsWithin = 30_000
+
+/** A command gives up after 3 s: what a killed server left open is ended soon after, and holds up nobody for a minute. */
+export const transactionSeconds = 10
 const answersWithin = 2000
 const uriOf = (host: string) => `mongodb://${host}/?directConnection=true`
 
@@ -103,6 +106,8 @@ export const startMongod = async (program: string, folder: string): Promise<stri
     String(port),
     '--bind_ip',
     '127.0.0.1',
+    '--setParameter',
+    `transactionLifetimeLimitSeconds=${transactionSeconds}`,
     '--replSet',
     'rs0',
     '--quiet',

@@ -40,13 +40,17 @@ const listen = async (config: Config, handle: (port: () => number) => ReturnType
   return { server, port }
 }
 
-/** Opens the database, installs what ships, listens, and starts the timed work. `stop` ends all of it in order. */
-export const startServer = async (config: Config): Promise<RunningServer> => {
+/**
+ * Opens the database, installs what ships, runs `prepare`, listens, and starts the timed work. `stop` ends all of it in
+ * order.
+ */
+export const startServer = async (config: Config, prepare = async () => {}): Promise<RunningServer> => {
   if (config.isDemonstration) requireLocalDemonstration(config)
   await connectDatabase(config.mongoUri)
   try {
     await stampDatabase(config.isDemonstration)
     await installReferenceData()
+    await prepare()
     const { server, port } = await listen(config, (current) => createApp(config, current))
     const url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     setPublicOrigin(url)

@@ -31,13 +31,17 @@ describe('from a report to a solution', () => {
     const ops = await as('ops', 'CNAF')
     const spoc = await as('spoc')
     const report = await fileReport(ops)
-    await proposeSolution(spoc, await qualify(spoc, await incidentOf(spoc, report)), { text: 'Vider la file puis renvoyer.' })
+    await proposeSolution(spoc, await qualify(spoc, await incidentOf(spoc, report)), {
+      text: 'Vider la file puis renvoyer.',
+    })
 
     const seen = await ops.reports.get({ params: { reportId: report.reference } })
 
     expect(seen).toMatchObject({ status: 'solution_sent', unreadCount: 1, incident: null })
     expect(seen.solutions.map(({ text }) => text)).toEqual(['Vider la file puis renvoyer.'])
-    await expect(ops.incidents.list({ query: { period: 'recent', sort: 'newest', pageSize: 50 } })).rejects.toMatchObject({ status: 403 })
+    await expect(
+      ops.incidents.list({ query: { period: 'recent', sort: 'newest', pageSize: 50 } }),
+    ).rejects.toMatchObject({ status: 403 })
   })
 
   test('an internal solution stays inside, and still counts', async () => {
@@ -45,7 +49,9 @@ describe('from a report to a solution', () => {
     const spoc = await as('spoc')
     const report = await fileReport(ops)
 
-    const incident = await proposeSolution(spoc, await qualify(spoc, await incidentOf(spoc, report)), { audience: 'internal' })
+    const incident = await proposeSolution(spoc, await qualify(spoc, await incidentOf(spoc, report)), {
+      audience: 'internal',
+    })
     const seen = await ops.reports.get({ params: { reportId: report.id } })
 
     expect(incident.missing).toEqual([])

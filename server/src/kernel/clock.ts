@@ -1,6 +1,6 @@
 let source: () => Date = () => new Date()
 
-/** The present instant. Inside a command every call gives the same one: see `commandTime`. */
+/** The present instant. What a command writes takes the time of the command instead: `now` of unit-of-work. */
 export const clockNow = (): Date => source()
 
 /** Tests set the time; calling it without an argument gives the real clock back. */

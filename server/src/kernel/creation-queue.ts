@@ -12,8 +12,12 @@ interface Waiting {
 const waiting: Waiting[] = []
 let isDraining = false
 
-const alone = async ({ job, resolve, reject }: Waiting): Promise<void> => {
+const isLate = ({ askedAt }: Waiting) => performance.now() - askedAt > maxMilliseconds
+
+const alone = async (item: Waiting): Promise<void> => {
+  const { job, resolve, reject } = item
   try {
+    if (isLate(item)) throw busy()
     const [value] = await inTransaction([job])
     resolve(value)
   } catch (error) {
@@ -23,26 +27,24 @@ const alone = async ({ job, resolve, reject }: Waiting): Promise<void> => {
 
 /** Together when all goes well. When one fails none was done, and each is run for itself: only the faulty one fails. */
 const runBatch = async (batch: readonly Waiting[]): Promise<void> => {
-  const [first] = batch
-  if (batch.length === 1 && first !== undefined) {
-    await alone(first)
-    return
+  if (batch.length > 1) {
+    try {
+      const values = await inTransaction(batch.map(({ job }) => job))
+      for (const [index, { resolve }] of batch.entries()) resolve(values[index])
+      return
+    } catch {
+      // None was done: each says below, for itself, what was wrong.
+    }
   }
-  try {
-    const values = await inTransaction(batch.map(({ job }) => job))
-    for (const [index, { resolve }] of batch.entries()) resolve(values[index])
-  } catch {
-    for (const item of batch) await alone(item)
-  }
+  for (const item of batch) await alone(item)
 }
 
 const drain = async (): Promise<void> => {
   isDraining = true
   while (waiting.length > 0) {
     const batch = waiting.splice(0, largestBatch)
-    const late = batch.filter(({ askedAt }) => performance.now() - askedAt > maxMilliseconds)
-    for (const { reject } of late) reject(busy())
-    await runBatch(batch.filter((item) => !late.includes(item)))
+    for (const { reject } of batch.filter(isLate)) reject(busy())
+    await runBatch(batch.filter((item) => !isLate(item)))
   }
   isDraining = false
 }

@@ -46,7 +46,7 @@ export const useUserColumns = (): Column<User>[] => {
         return <span title={text}>{text || '–'}</span>
       },
     },
-    { key: 'state', header: t('users.state'), width: 160, cell: (user) => <State user={user} /> },
+    { key: 'state', header: t('users.state'), width: 178, cell: (user) => <State user={user} /> },
     {
       key: 'lastSeen',
       header: t('users.lastSeen'),

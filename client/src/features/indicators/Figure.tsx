@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDateTime, formatDay } from '../../ui/dates.ts'
 import { ToneBadge } from '../../ui/ToneBadge.tsx'
 import classes from './Ir42Page.module.css'
-import { formatRate } from './period.ts'
+import { formatRate, thousandths } from './period.ts'
 
 const points = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
 
@@ -37,7 +37,7 @@ export const Figure = ({ figure, isOwnOnly }: { figure: Ir42; isOwnOnly: boolean
               {', '}
               {rate === 1
                 ? t('figure.reached')
-                : t('figure.gap', { points: points.format(Math.ceil((1 - rate) * 1000) / 10) })}
+                : t('figure.gap', { points: points.format((1000 - thousandths(rate)) / 10) })}
             </ToneBadge>
           )}
           <ToneBadge tone={isSettled ? 'neutral' : 'blue'} icon={isSettled ? IconLock : IconHourglass}>

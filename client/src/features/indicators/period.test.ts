@@ -34,7 +34,8 @@ test.each([
   [1, '100 %'],
   [0.9999, '99,9 %'],
   [0.29, '29 %'],
-  [2 / 3, '66,6 %'],
+  [2 / 3, '66,7 %'],
+  [35 / 45, '77,8 %'],
   [0, '0 %'],
 ])('a rate of %f reads %s', (rate, text) => {
   expect(formatRate(rate).replace(/\s/gu, ' ')).toBe(text)

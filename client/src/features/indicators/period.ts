@@ -30,5 +30,8 @@ export const periodOf = ({ from, to }: PeriodQuery, today: string): Period => {
 
 const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 1 })
 
-/** `82,3 %`, rounded down: what is not complete never reads as 100 %. */
-export const formatRate = (rate: number): string => percent.format(Math.floor(rate * 1000 + 1e-9) / 1000)
+/** A rate in thousandths, to the nearest; what is not complete never reads as 1 000. */
+export const thousandths = (rate: number): number => (rate < 1 ? Math.min(Math.round(rate * 1000), 999) : 1000)
+
+/** `82,3 %` */
+export const formatRate = (rate: number): string => percent.format(thousandths(rate) / 1000)

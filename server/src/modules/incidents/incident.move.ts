@@ -1,5 +1,6 @@
 import { type IncidentMove, type IncidentStatus, incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
 import { missingElements } from '@vigie/shared/indicators/ir42'
+import { parisDay } from '@vigie/shared/time/paris'
 import mongoose from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { flatten } from '../../kernel/diff.ts'
@@ -41,8 +42,7 @@ const withReferral = async (
   incident: IncidentDocument,
   draft: Extract<IncidentMove, { action: 'refer' }>['referral'],
 ) => {
-  const day = new Date(`${draft.referredOn}T00:00:00Z`)
-  if (day > now()) throw invalid({ path: ['body', 'referral', 'referredOn'], code: 'future' })
+  if (draft.referredOn > parisDay(now())) throw invalid({ path: ['body', 'referral', 'referredOn'], code: 'future' })
   await requireKnown([{ table: 'parties', code: draft.addressee, path: ['body', 'referral', 'addressee'] }], {})
   incident.referrals.push({
     _id: new mongoose.Types.ObjectId(),

@@ -83,7 +83,7 @@ const useColumns = (): Column<IncidentSummary>[] => {
     {
       key: 'status',
       header: t('list.column.status'),
-      width: 160,
+      width: 176,
       cell: ({ status }) => <StatusBadge status={status}>{statusWord(status)}</StatusBadge>,
     },
     {

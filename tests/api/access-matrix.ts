@@ -1,0 +1,73 @@
+import type { Role } from '@vigie/shared/access'
+import type { RouteName } from '../support/contract.ts'
+
+/** Nobody need be known; any account; or the roles that may call. */
+export type Access = 'public' | 'signed_in' | readonly Role[]
+
+const cleiss = ['spoc', 'spoc_head'] as const
+const reporters = ['ops', 'ops_head'] as const
+const businessReaders = [...cleiss, 'admin'] as const
+
+/**
+ * Who may call what, reviewed line by line against chapter 1 of the product rules and written by hand: it is compared
+ * with what the server does and shares nothing with the table from which the server decides. Whom a route is not
+ * named for gets 403; which records exist for those it is named for is the matter of `isolation.test.ts`.
+ */
+export const accessMatrix = {
+  'sessions.open': 'public',
+  'sessions.current': 'signed_in',
+  'sessions.close': 'signed_in',
+
+  // Who reports, and who answers for Cleiss; an administrator reads.
+  'reports.list': [...reporters, ...businessReaders],
+  'reports.file': reporters,
+  'reports.get': [...reporters, ...businessReaders],
+  'reports.messages': [...reporters, ...businessReaders],
+  'reports.write': [...reporters, ...cleiss],
+  'reports.markRead': [...reporters, ...businessReaders],
+
+  // No reporter, no access point, no ministry reaches an incident.
+  'incidents.list': businessReaders,
+  'incidents.record': cleiss,
+  'incidents.get': businessReaders,
+  'incidents.edit': cleiss,
+  'incidents.move': cleiss,
+  'incidents.history': businessReaders,
+  'incidents.notes': businessReaders,
+  'incidents.note': cleiss,
+
+  'indicators.ir42': [...reporters, ...businessReaders, 'dss'],
+
+  'institutions.list': [...reporters, ...businessReaders, 'dss'],
+  'institutions.add': ['admin'],
+  'institutions.edit': ['admin'],
+
+  'reference.bucs': [...reporters, ...businessReaders, 'dss', 'access_point'],
+  'reference.seds': [...reporters, ...businessReaders, 'dss', 'access_point'],
+  'reference.countries': [...reporters, ...businessReaders, 'dss', 'access_point'],
+  'reference.qualifications': [...reporters, ...businessReaders, 'dss', 'access_point'],
+  'reference.risks': [...reporters, ...businessReaders, 'dss', 'access_point'],
+
+  'users.list': ['admin'],
+  'users.add': ['admin'],
+  'users.edit': ['admin'],
+  'users.makeLink': ['admin'],
+  'users.pendingRoles': ['spoc_head'],
+  'users.confirmRole': ['spoc_head'],
+
+  // Cleiss picks people by name, without reading accounts.
+  'people.list': cleiss,
+
+  'accessLinks.check': 'public',
+  'accessLinks.use': 'public',
+
+  'platform.health': 'public',
+  'platform.ready': 'public',
+  'platform.platform': 'public',
+} as const satisfies Record<RouteName, Access>
+
+/** Whether this role may call this route. */
+export const mayCall = (name: RouteName, role: Role): boolean => {
+  const access: Access = accessMatrix[name]
+  return typeof access === 'string' || access.includes(role)
+}
