@@ -4,8 +4,8 @@ import { seedDemonstration } from './demo/seed.ts'
 
 /** The server of `npm run dev`, which starts it again whenever a source changes. */
 const config = readConfig(process.env)
-const server = await startServer(config)
-if (config.isDemonstration) await seedDemonstration({ log: (line) => console.info(line) })
+const fill = config.isDemonstration ? () => seedDemonstration({ log: (line) => console.info(line) }) : undefined
+const server = await startServer(config, fill)
 await announceStart(server)
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void server.stop().then(() => process.exit(0)))

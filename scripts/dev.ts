@@ -1,12 +1,23 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { createServer } from 'vite'
+import { createServer, type ProxyOptions } from 'vite'
 import { clientFolder, dataFolder, projectFolder } from './folders.ts'
 import { ensureMongo, NoMongo } from './mongo/ensure.ts'
 import { toldToEnd } from './told-to-end.ts'
 
 const { told, signal } = toldToEnd()
+
+/** The server answers to its own origin alone: what these pages ask is passed on as asked from there. */
+const toServer = (target: string): ProxyOptions => ({
+  target,
+  changeOrigin: true,
+  configure: (proxy) => {
+    proxy.on('proxyReq', (passedOn, { headers }) => {
+      if (headers.origin === `http://${headers.host}`) passedOn.setHeader('origin', target)
+    })
+  },
+})
 
 /** The platform with pages that reload as they are edited, and a server that starts again when its sources change. */
 const develop = async (): Promise<void> => {
@@ -17,7 +28,7 @@ const develop = async (): Promise<void> => {
   const server = spawn(process.execPath, watched, { stdio: 'inherit', env: environment })
   const pages = await createServer({
     root: clientFolder,
-    server: { proxy: { '/api': `http://127.0.0.1:${process.env['PORT'] ?? 3000}` } },
+    server: { proxy: { '/api': toServer(`http://127.0.0.1:${process.env['PORT'] ?? 3000}`) } },
   })
   await pages.listen()
   pages.printUrls()

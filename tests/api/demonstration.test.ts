@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { inDatabase } from '@vigie/scripts/mongo/uri'
 import { readConfig } from '@vigie/server/config'
 import { connectDatabase, disconnectDatabase } from '@vigie/server/kernel/database'
 import { type RunningServer, startServer } from '@vigie/server/main'
@@ -11,9 +12,7 @@ let uri: string
 let running: RunningServer | undefined
 
 beforeEach(() => {
-  const address = new URL(inject('mongoUri').replace('mongodb://', 'http://'))
-  address.pathname = `/test_${randomUUID().slice(0, 8)}`
-  uri = address.href.replace('http://', 'mongodb://')
+  uri = inDatabase(inject('mongoUri'), `test_${randomUUID().slice(0, 8)}`)
 })
 afterEach(async () => {
   await stop()

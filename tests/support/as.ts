@@ -12,7 +12,7 @@ import { origin } from './start-server.ts'
 export const testPassword = 'mot de passe de test'
 
 /** A client that keeps the cookie of its session, as a browser would. */
-export const clientWithCookie = (language = 'fr'): ApiClient => {
+const clientWithCookie = (language = 'fr'): ApiClient => {
   let cookie = ''
   return createApiClient(api, {
     origin: origin(),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { inDatabase } from '@vigie/scripts/mongo/uri'
 import mongoose from 'mongoose'
 import { inject } from 'vitest'
 
@@ -13,11 +14,7 @@ export interface ServerProcess {
 }
 
 /** The database of this test file, for another process. */
-const databaseUri = (): string => {
-  const uri = new URL(inject('mongoUri').replace('mongodb://', 'http://'))
-  uri.pathname = `/${mongoose.connection.name}`
-  return uri.href.replace('http://', 'mongodb://')
-}
+const databaseUri = (): string => inDatabase(inject('mongoUri'), mongoose.connection.name)
 
 /** A second server over the database of this test file, in a process of its own on a free port; answers once it listens. */
 export const startServerProcess = async (): Promise<ServerProcess> => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { inDatabase } from '@vigie/scripts/mongo/uri'
 import { readConfig } from '@vigie/server/config'
 import { type RunningServer, startServer } from '@vigie/server/main'
 import mongoose from 'mongoose'
@@ -14,11 +15,9 @@ export const origin = (): string => {
 
 /** A server on a free port over an empty database of its own; timed work runs when a test asks for it. */
 export const startTestServer = async (environment: Record<string, string> = {}): Promise<void> => {
-  const uri = new URL(inject('mongoUri').replace('mongodb://', 'http://'))
-  uri.pathname = `/test_${randomUUID().slice(0, 8)}`
   running = await startServer(
     readConfig({
-      MONGODB_URI: uri.href.replace('http://', 'mongodb://'),
+      MONGODB_URI: inDatabase(inject('mongoUri'), `test_${randomUUID().slice(0, 8)}`),
       PORT: '0',
       JOBS: 'false',
       QUIET: 'true',

@@ -21,4 +21,4 @@ p=$(cat "$BASE/gateway.pid" 2>/dev/null || true)
 if [ -n "$p" ] && { tr "\0" " " <"/proc/$p/cmdline"; } 2>/dev/null | grep -qF "gateway.mjs" && { tr "\0" "\n" <"/proc/$p/environ"; } 2>/dev/null | grep -qxF "GATEWAY_SOCKET=$SOCKETS/socket/gateway.sock"; then end "$p" "$gateway" gateway; fi
 p=$(head -1 "$BASE/data/pg/postmaster.pid" 2>/dev/null || true)
 if [ -n "$p" ] && [ "/proc/$p/root/data" -ef "$BASE/data" ]; then end "$p" "$postgres" PostgreSQL; fi
-if [ "${1:-}" = --purge ]; then rm -rf --one-file-system "$BASE" "$SOCKETS"/{run,socket}; echo "$BASE removed" >&2; fi
+if [ "${1:-}" = --purge ]; then rm -rf --one-file-system "$BASE" "$SOCKETS"/{run,socket}; rmdir "$SOCKETS" 2>/dev/null || true; echo "$BASE removed" >&2; fi
