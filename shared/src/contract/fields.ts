@@ -16,10 +16,14 @@ export const fieldIssueCodes = [
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 
 /** An instant: Date in the code on both sides, ISO 8601 text with its zone on the wire. */
-export const isoDateTime = z.codec(z.iso.datetime({ offset: true }), z.date(), {
-  decode: (text) => new Date(text),
-  encode: (date) => date.toISOString(),
-})
+export const isoDateTime = z.codec(
+  z.iso.datetime({ offset: true }),
+  z.date().min(new Date('0001-01-01T00:00:00Z')).max(new Date('9999-12-31T23:59:59.999Z')),
+  {
+    decode: (text) => new Date(text),
+    encode: (date) => date.toISOString(),
+  },
+)
 
 /** A civil day such as `2026-03-29`, without a time or a zone. */
 export const isoDate = z.string().refine(isCivilDay, { params: { code: 'civil_day' satisfies FieldIssueCode } })
@@ -39,6 +43,7 @@ export const shortText = (max = 200) =>
   z
     .string()
     .trim()
+    .overwrite((text) => text.toWellFormed())
     .min(1)
     .max(max)
     .refine((text) => !containsNir(text), noNir)

@@ -4,9 +4,14 @@ import { Id, isoDateTime, RecordKey, shortText, Version } from '../contract/fiel
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
 import { InstitutionName } from '../incidents/report.ts'
+import { containsNir } from '../text/nir.ts'
 
 export const Role = z.enum(roleKeys)
-export const Email = z.email().max(200).toLowerCase()
+export const Email = z
+  .email()
+  .max(200)
+  .toLowerCase()
+  .refine((text) => !containsNir(text), { params: { code: 'nir' } })
 /** Length alone is asked; longer than 200 is refused so that hashing stays bounded. */
 export const Password = z.string().min(12).max(200)
 

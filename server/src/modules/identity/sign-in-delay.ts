@@ -1,16 +1,18 @@
 import { Problem } from '../../kernel/problem.ts'
 import { now } from '../../kernel/unit-of-work.ts'
 import { AttemptModel } from './session.model.ts'
+import { tokenDigest } from './tokens.ts'
 
-const day = 86_400_000
+const minute = 60_000
 
 /**
- * Failures that cost nothing, then a wait that doubles from one second up to a ceiling. An account never closes: who
- * knows the password waits half a minute at worst, whatever a stranger tries. An address may serve a whole office.
+ * Failures that cost nothing, then a wait that doubles from one second up to a ceiling, and forgetting after a quiet
+ * time. An account never closes: its wait is half a minute at most. An address may serve a whole office, so that more
+ * is free there and a quarter of an hour forgets it.
  */
 const rules = {
-  account: { free: 4, ceilingSeconds: 30 },
-  address: { free: 30, ceilingSeconds: 300 },
+  account: { free: 4, ceilingSeconds: 30, forgetAfter: 24 * 60 * minute },
+  address: { free: 30, ceilingSeconds: 300, forgetAfter: 15 * minute },
 }
 type Kind = keyof typeof rules
 
@@ -27,12 +29,14 @@ const requirePause = (nextAt: Date | undefined) => {
   if (wait > 0) throw refuse(wait)
 }
 
-const keyOf = (kind: Kind, name: string) => `${kind}:${name}`
+const keyOf = (kind: Kind, name: string) => `${kind}:${tokenDigest(name)}`
+
+const forgottenAt = (kind: Kind) => new Date(now().getTime() + rules[kind].forgetAfter)
 
 const nextState = (kind: Kind, failures: number) => ({
   failures,
   nextAt: new Date(now().getTime() + delaySeconds(kind, failures) * 1000),
-  forgottenAt: new Date(now().getTime() + day),
+  forgottenAt: forgottenAt(kind),
 })
 
 /**
@@ -41,16 +45,15 @@ const nextState = (kind: Kind, failures: number) => ({
  */
 export const claimAttempt = async (account: string, address: string): Promise<void> => {
   const _id = keyOf('account', account)
+  // The database forgets in its own time; what is over counts no more.
+  await AttemptModel.deleteMany({ _id: { $in: [_id, keyOf('address', address)] }, forgottenAt: { $lte: now() } })
   const byAddress = await AttemptModel.findById(keyOf('address', address)).lean()
   requirePause(byAddress?.nextAt)
   const known = await AttemptModel.findById(_id).lean()
   requirePause(known?.nextAt)
   if (known === null) {
-    await AttemptModel.updateOne(
-      { _id },
-      { $inc: { failures: 1 }, $setOnInsert: { nextAt: now(), forgottenAt: new Date(now().getTime() + day) } },
-      { upsert: true },
-    )
+    const inserted = await AttemptModel.updateOne({ _id }, { $setOnInsert: nextState('account', 1) }, { upsert: true })
+    if (inserted.upsertedCount === 0) throw refuse(1000)
     return
   }
   const claimed = await AttemptModel.updateOne(
@@ -68,6 +71,10 @@ export const forgetAttempts = async (account: string): Promise<void> => {
 /** The attempt failed: the address counts it too. */
 export const countFailure = async (address: string): Promise<void> => {
   const _id = keyOf('address', address)
-  const known = await AttemptModel.findById(_id).lean()
-  await AttemptModel.updateOne({ _id }, { $set: nextState('address', (known?.failures ?? 0) + 1) }, { upsert: true })
+  const counted = await AttemptModel.findOneAndUpdate(
+    { _id },
+    { $inc: { failures: 1 }, $setOnInsert: { nextAt: now() }, $set: { forgottenAt: forgottenAt('address') } },
+    { upsert: true, returnDocument: 'after' },
+  ).lean()
+  await AttemptModel.updateOne({ _id }, { $max: { nextAt: nextState('address', counted?.failures ?? 1).nextAt } })
 }

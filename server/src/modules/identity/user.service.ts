@@ -10,6 +10,7 @@ import { objectId } from '../../kernel/keys.ts'
 import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound, Problem, type ServerIssue } from '../../kernel/problem.ts'
 import { searchFilter } from '../../kernel/search.ts'
+import { oneAtATime } from '../../kernel/serial.ts'
 import { now, record } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
 import { institutionNames, unknownInstitutions } from '../institutions/institution.service.ts'
@@ -111,7 +112,13 @@ const grant = async (
 const requireAnAdministrator = async (changed: UserDocument): Promise<void> => {
   const remains = changed.isActive && changed.memberships.some(({ role }) => role === 'admin')
   if (remains) return
-  const other = await UserModel.exists({ _id: { $ne: changed._id }, isActive: true, 'memberships.role': 'admin' })
+  await oneAtATime('administrators')
+  const other = await UserModel.exists({
+    _id: { $ne: changed._id },
+    isActive: true,
+    passwordHash: { $ne: null },
+    'memberships.role': 'admin',
+  })
   if (other === null) throw invalid({ path: ['body', 'memberships'], code: 'not_allowed' })
 }
 

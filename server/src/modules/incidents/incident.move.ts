@@ -146,7 +146,7 @@ export const moveStoredIncident = moveIn<typeof incidentWorkflow, IncidentDocume
     const missing = missingIn(incident)
     incident.missing = missing
     incident.updatedAt = now()
-    keepResolvedComplete(incident, missing)
+    if (move.action === 'qualify') keepResolvedComplete(incident, missing)
     return next
   },
   afterwards: async (actor, incident, move) => {

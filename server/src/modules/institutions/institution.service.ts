@@ -8,6 +8,7 @@ import { command } from '../../kernel/command.ts'
 import { changesBetween } from '../../kernel/diff.ts'
 import { objectId } from '../../kernel/keys.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
+import { oneAtATime } from '../../kernel/serial.ts'
 import { record } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
 import { type InstitutionDocument, type InstitutionFields, InstitutionModel } from './institution.model.ts'
@@ -88,6 +89,7 @@ const describe = ({ acronym, nameFr, nameEn, kind, parentId, bucPrefixes, isActi
 /** A head exists, stands at the top itself, and is not the institution. */
 const requireHead = async (parentId: string | null | undefined, ownId: string | null): Promise<void> => {
   if (parentId == null) return
+  await oneAtATime('institution-networks')
   const head = await InstitutionModel.findById(parentId).lean()
   const hasMembers = ownId !== null && (await InstitutionModel.exists({ parentId: ownId })) !== null
   if (head === null) throw invalid({ path: ['body', 'parentId'], code: 'unknown_value' })
