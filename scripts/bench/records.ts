@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncidentFields } from '@vigie/server/modules/incidents/incident.model'
 import type { AsOfFields } from '@vigie/server/modules/incidents/incident-as-of.model'
+import { verdictOf } from '@vigie/server/modules/incidents/incident-as-of.service'
 import type { ReportFields } from '@vigie/server/modules/incidents/report.model'
 import type { Ir42Element } from '@vigie/shared/indicators/ir42'
 import { searchTokens } from '@vigie/shared/text/search-tokens'
@@ -160,7 +161,7 @@ export const benchRecords = (index: number, now: Date, institutionIds: readonly 
       solutions: solutions.map(({ kind }) => ({ kind })),
       hasReferralWithReference: false,
       institutionIds: [institutionId],
-      elements: [...missing],
+      verdict: verdictOf({ origin: 'ops', status, institutionIds: [institutionId], elements: missing }),
     },
   }
 }

@@ -41,13 +41,12 @@ const idempotencyOf = (
 const answerOnce = async (context: RequestContext, handle: () => Promise<unknown>): Promise<unknown> => {
   const { idempotency } = context
   if (idempotency === undefined) return await handle()
-  const earlier = await earlierAnswer(idempotency.key, idempotency.bodyHash)
-  if (earlier !== null) return earlier.answer
   try {
+    // The answer is stored with the change, under a key that is unique: a second change of this key cannot commit.
     return await handle()
   } catch (error) {
-    const twin = await earlierAnswer(idempotency.key, idempotency.bodyHash)
-    if (twin !== null) return twin.answer
+    const earlier = await earlierAnswer(idempotency.key, idempotency.bodyHash)
+    if (earlier !== null) return earlier.answer
     throw error
   }
 }

@@ -121,7 +121,6 @@ const distinct = (ids: string[]): string[] => (ids.length < 2 ? ids : [...new Se
 
 /** What the figures need of one production incident of the period, as it stood at the cut-off. */
 export interface Ir42Fact {
-  incidentId: string
   origin: Ir42Origin
   status: string
   /** Distinct reporting institutions. */

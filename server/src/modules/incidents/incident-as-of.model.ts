@@ -1,4 +1,3 @@
-import type { Ir42Element } from '@vigie/shared/indicators/ir42'
 import mongoose, { Schema } from 'mongoose'
 
 /** A row that still holds ends here. */
@@ -30,9 +29,10 @@ export interface AsOfFields {
   } | null
   solutions: { kind: string }[]
   hasReferralWithReference: boolean
-  /** Distinct reporting institutions, and what IR.4.2 lacks: derived from the facts above when the row is written. */
+  /** Distinct reporting institutions. */
   institutionIds: string[]
-  elements: Ir42Element[]
+  /** What the figures of IR.4.2 need, derived from the facts above: one text, so that the database counts alike rows. */
+  verdict: string
 }
 
 /** What was known of each incident, and when: the facts that IR.4.2 reads, one row a change, never rewritten. */
@@ -53,7 +53,7 @@ const asOfSchema = new Schema<AsOfFields>(
     solutions: [{ _id: false, kind: String }],
     hasReferralWithReference: { type: Boolean, required: true },
     institutionIds: [String],
-    elements: [String],
+    verdict: { type: String, required: true },
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'incidents_as_of' },
 )

@@ -1,11 +1,11 @@
 import {
+  type Ir42Element,
   type Ir42Fact,
   type Ir42Row,
   incidentDate,
   missingElements,
   reportingInstitutions,
 } from '@vigie/shared/indicators/ir42'
-import type mongoose from 'mongoose'
 import { canonicalText } from '../../kernel/canonical.ts'
 import { insertLater, now } from '../../kernel/unit-of-work.ts'
 import type { IncidentFields } from './incident.model.ts'
@@ -57,7 +57,12 @@ const factsOf = (incident: IncidentFields & { id: string }): Facts => {
     solutions: [...state.solutions],
     hasReferralWithReference: state.hasReferralWithReference,
     institutionIds: reportingInstitutions(incident),
-    elements: missingElements(state),
+    verdict: verdictOf({
+      origin: incident.origin,
+      status: incident.status,
+      institutionIds: reportingInstitutions(incident),
+      elements: missingElements(state),
+    }),
   }
 }
 
@@ -80,39 +85,48 @@ export const recordAsOf = async (incident: IncidentFields & { id: string }, isNe
   insertLater(IncidentAsOfModel.collection.name, { ...facts, recordedAt: at, until: stillHolds })
 }
 
-/** More than any quarter holds, so that its rows come in one answer. */
-const oneBatch = 20_000
+/** A fact of IR.4.2 as one text, the same for all incidents that stand alike. */
+export const verdictOf = ({ origin, status, institutionIds, elements }: Ir42Fact): string =>
+  JSON.stringify([origin, status, institutionIds, elements])
 
-/**
- * What was known at `asOf` of the production incidents dated in the period, one fact each. Limited to those that some
- * institutions reported, when `institutionIds` is given.
- */
-export const factsAsOf = async (
-  period: { from: Date; until: Date },
-  asOf: Date,
-  institutionIds: readonly string[] | null,
-): Promise<(Ir42Fact & { _id: mongoose.Types.ObjectId })[]> =>
-  // The driver alone, and the fields that count: thousands of rows are read for one figure.
-  await IncidentAsOfModel.collection
-    .find<Ir42Fact & { _id: mongoose.Types.ObjectId }>(
-      {
-        environment: 'production',
-        datedAt: { $gte: period.from, $lt: period.until },
-        recordedAt: { $lte: asOf },
-        until: { $gt: asOf },
-        ...(institutionIds !== null && { institutionIds: { $in: [...institutionIds] } }),
-      },
-      { projection: { incidentId: 1, origin: 1, status: 1, institutionIds: 1, elements: 1 }, batchSize: oneBatch },
-    )
-    .toArray()
+type Verdict = [Ir42Fact['origin'], string, string[], Ir42Element[]]
 
-/** The rows themselves, by date then number: what is shown of the incidents that lack something. */
-export const asOfRows = async (ids: readonly mongoose.Types.ObjectId[]) => {
-  if (ids.length === 0) return []
-  return await IncidentAsOfModel.find(
-    { _id: { $in: [...ids] } },
-    { incidentId: 1, reference: 1, title: 1, datedAt: 1, reports: 1, institutionIds: 1, elements: 1 },
-  )
+const factOf = (verdict: string): Ir42Fact => {
+  const [origin, status, institutionIds, elements] = JSON.parse(verdict) as Verdict
+  return { origin, status, institutionIds, elements }
+}
+
+/** Of which incidents a figure speaks: dated in the period, as known at `asOf`, reported by some institutions or by any. */
+export interface AsOfQuestion {
+  period: { from: Date; until: Date }
+  asOf: Date
+  institutionIds: readonly string[] | null
+}
+
+const filterOf = ({ period, asOf, institutionIds }: AsOfQuestion) => ({
+  environment: 'production' as const,
+  datedAt: { $gte: period.from, $lt: period.until },
+  recordedAt: { $lte: asOf },
+  until: { $gt: asOf },
+  ...(institutionIds !== null && { institutionIds: { $in: [...institutionIds] } }),
+})
+
+/** One fact for each production incident of the question; the database counts those that stand alike. */
+export const factsAsOf = async (question: AsOfQuestion): Promise<Ir42Fact[]> => {
+  const alike = await IncidentAsOfModel.aggregate<{ _id: string; incidents: number }>([
+    { $match: filterOf(question) },
+    { $group: { _id: '$verdict', incidents: { $sum: 1 } } },
+  ])
+  return alike.flatMap(({ _id, incidents }) => new Array<Ir42Fact>(incidents).fill(factOf(_id)))
+}
+
+/** The incidents of the question that stand like one of these facts, by date then number. */
+export const rowsAsOf = async (question: AsOfQuestion, facts: readonly Ir42Fact[]) => {
+  const verdicts = [...new Set(facts)].map(verdictOf)
+  if (verdicts.length === 0) return []
+  const shown = { incidentId: 1, reference: 1, title: 1, datedAt: 1, reports: 1, verdict: 1 } as const
+  const rows = await IncidentAsOfModel.find({ ...filterOf(question), verdict: { $in: verdicts } }, shown)
     .sort({ datedAt: 1, reference: 1 })
     .lean()
+  return rows.map(({ verdict, ...row }) => ({ ...row, ...factOf(verdict) }))
 }

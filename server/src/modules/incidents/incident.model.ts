@@ -161,10 +161,14 @@ const incidentSchema = new Schema<IncidentFields>(
 incidentSchema.index({ datedAt: -1, _id: -1 })
 incidentSchema.index({ status: 1, datedAt: -1, _id: -1 })
 incidentSchema.index({ updatedAt: -1, _id: -1 })
-incidentSchema.index({ 'assignee.id': 1, datedAt: -1 })
+incidentSchema.index(
+  { 'assignee.id': 1, datedAt: -1 },
+  { partialFilterExpression: { 'assignee.id': { $exists: true } } },
+)
 incidentSchema.index({ 'reports.institutionId': 1, datedAt: -1 })
-incidentSchema.index({ searchTokens: 1, datedAt: -1 })
-incidentSchema.index({ 'duplicateOf.id': 1 })
+// One field alone: with the date beside them, each of the words would cost as much as all of them together.
+incidentSchema.index({ searchTokens: 1 })
+incidentSchema.index({ 'duplicateOf.id': 1 }, { partialFilterExpression: { 'duplicateOf.id': { $exists: true } } })
 
 export const IncidentModel = mongoose.model('Incident', incidentSchema)
 export type IncidentDocument = HydratedDocument<IncidentFields>

@@ -132,9 +132,9 @@ export const moveStoredIncident = moveIn<typeof incidentWorkflow, IncidentDocume
   workflow: incidentWorkflow,
   resource: 'incidents',
   load: async (actor, key) => await IncidentModel.findOne({ $and: [byKey(key), visibleIncidents(actor)] }),
-  describe: describeIncident,
+  describe: (incident) => describeIncident(incident.toObject()),
   current: (incident) => ({
-    ...describeIncident(incident),
+    ...describeIncident(incident.toObject()),
     assigneeId: incident.assignee?.id ?? null,
     masterId: incident.duplicateOf?.id ?? null,
     reason: incident.rejectionReason,

@@ -93,8 +93,7 @@ export const presentIncident = (document: IncidentDocument, actor: Actor, contex
 }
 
 /** An incident in the reader's terms, flat: what its history compares. */
-export const describeIncident = (document: IncidentDocument): Record<string, unknown> => {
-  const incident: IncidentFields = document.toObject()
+export const describeIncident = (incident: IncidentFields): Record<string, unknown> => {
   const solution = incident.solutions.at(-1)
   const axes = incident.qualification
   return {

@@ -87,15 +87,15 @@ export const storeNewIncident = async (
     missing: missingElements({ qualification: null, solutions: [], hasReferralWithReference: false }),
     searchTokens: tokensOfIncident(fields),
   })
-  await insertDocument(incident)
+  const row = await insertDocument<IncidentFields>(incident)
   record({
     type: 'incident.recorded',
     resource: 'incidents',
     subjectId: incident.id,
     isNew: true,
-    changes: changesBetween({}, describeIncident(incident)).filter(({ after }) => after !== null),
+    changes: changesBetween({}, describeIncident(row)).filter(({ after }) => after !== null),
   })
-  await recordAsOf(Object.assign(incident.toObject(), { id: incident.id as string }), true)
+  await recordAsOf({ ...row, id: incident.id as string }, true)
   return incident
 }
 
@@ -136,12 +136,12 @@ export const editIncident = async (
 ): Promise<Incident> =>
   await command(actor, async () => {
     const incident = await find(actor, key)
-    const before = describeIncident(incident)
+    const before = describeIncident(incident.toObject())
     await requireVersion({ id: incident.id, version: incident.__v }, version, before, fields)
     await requireKnown(caseCodes(fields), { occurredAt: fields.occurredAt, detectedAt: fields.detectedAt })
     const { flags, ...rest } = fields
     incident.set({ ...rest, ...(flags !== undefined && { flags: presentFlags(flags) }) })
-    const changes = changesBetween(before, describeIncident(incident))
+    const changes = changesBetween(before, describeIncident(incident.toObject()))
     if (changes.length === 0) return await present(incident, actor)
     incident.set({
       datedAt: datedAtOf(incident.toObject()),

@@ -2,7 +2,7 @@ import type { Page } from '@vigie/shared/contract/page'
 import type { FileReport, Message, Report, ReportSummary } from '@vigie/shared/incidents/report'
 import type { ReportQuery } from '@vigie/shared/incidents/report.routes'
 import { searchTokens } from '@vigie/shared/text/search-tokens'
-import type { QueryFilter, Types } from 'mongoose'
+import type { HydratedDocument, QueryFilter, Types } from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'
 import { nextReferences } from '../../kernel/counters.ts'
@@ -117,8 +117,10 @@ const reportingInstitution = (actor: Actor, named: string | undefined): string =
 /** Files a report: what the person sent, and the incident that Cleiss will follow, in one transaction. */
 export const fileReport = async (actor: Actor, body: FileReport): Promise<Report> => {
   const institutionId = reportingInstitution(actor, body.institutionId)
-  await requireKnown(caseCodes(body), { occurredAt: body.occurredAt })
-  const names = await institutionNames([institutionId])
+  const [names] = await Promise.all([
+    institutionNames([institutionId]),
+    requireKnown(caseCodes(body), { occurredAt: body.occurredAt }),
+  ])
   const facts = {
     symptom: body.symptom,
     title: body.title,
@@ -154,7 +156,7 @@ export const fileReport = async (actor: Actor, body: FileReport): Promise<Report
         reports: [{ reportId: report.id, reference: SIG, institutionId, reporter: actor.name, reportedAt: now() }],
       })
       report.incidentId = incident.id
-      await insertDocument(report)
+      const row = await insertDocument<StoredReport>(report as HydratedDocument<StoredReport>)
       record({
         type: 'report.filed',
         resource: 'reports',
@@ -162,7 +164,7 @@ export const fileReport = async (actor: Actor, body: FileReport): Promise<Report
         isNew: true,
         changes: Object.entries({ reference: SIG, ...facts }).map(([field, after]) => ({ field, before: null, after })),
       })
-      return presentReport(report.toObject(), { names, unread: new Map(), incidents: new Map() })
+      return presentReport(row, { names, unread: new Map(), incidents: new Map() })
     },
     { takesNumbers: true },
   )

@@ -4,7 +4,7 @@ import { endOfParisDay, startOfParisDay } from '@vigie/shared/time/paris'
 import { type Actor, seesEveryRecord } from '../../kernel/actor.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { now } from '../../kernel/unit-of-work.ts'
-import { asOfRows, factsAsOf } from '../incidents/incident-as-of.service.ts'
+import { factsAsOf, rowsAsOf } from '../incidents/incident-as-of.service.ts'
 import { reportTitles } from '../incidents/report.service.ts'
 import { type InstitutionNames, institutionNames, nameOf } from '../institutions/institution.service.ts'
 
@@ -31,10 +31,13 @@ export const readIr42 = async (actor: Actor, query: Ir42Query): Promise<Ir42> =>
   const asOf = cutOffInstant(query.cutOff)
   const period = { from: startOfParisDay(query.from), until: endOfParisDay(query.to) }
   const scope = scopeOf(actor)
-  const facts = await factsAsOf(period, asOf, scope)
+  const question = { period, asOf, institutionIds: scope }
+  const facts = await factsAsOf(question)
   const result = ir42Figures(facts)
-  const names = await institutionNames(facts.flatMap(({ institutionIds }) => institutionIds))
-  const lacking = await asOfRows(result.lacking.map(({ _id }) => _id))
+  const lacking = await rowsAsOf(question, result.lacking)
+  const names = await institutionNames(
+    result.byInstitution.flatMap(({ institutionId }) => (institutionId === 'cleiss' ? [] : [institutionId])),
+  )
   const isOwn = (institutionId: string) => scope === null || scope.includes(institutionId)
   return {
     from: query.from,
@@ -56,7 +59,7 @@ export const readIr42 = async (actor: Actor, query: Ir42Query): Promise<Ir42> =>
   }
 }
 
-type LackingRow = Awaited<ReturnType<typeof asOfRows>>[number]
+type LackingRow = Awaited<ReturnType<typeof rowsAsOf>>[number]
 
 const forCoordinators = (rows: readonly LackingRow[], names: InstitutionNames): Ir42['missing'] =>
   rows.map(({ incidentId, reference, title, datedAt, institutionIds, elements }) => ({
@@ -66,7 +69,7 @@ const forCoordinators = (rows: readonly LackingRow[], names: InstitutionNames): 
     title,
     datedAt,
     institutions: institutionIds.map((id) => nameOf(names, id)),
-    elements,
+    elements: [...elements],
   }))
 
 /** A reporter works on its reports: it learns neither the incident nor who else reported it. */
@@ -86,6 +89,6 @@ const forReporters = async (
     title: titles.get(report.reportId) ?? report.reference,
     datedAt: report.reportedAt,
     institutions: [nameOf(names, report.institutionId)],
-    elements,
+    elements: [...elements],
   }))
 }
