@@ -42,7 +42,7 @@ export const useReportColumns = (showsInstitution: boolean): Column<ReportSummar
     {
       key: 'status',
       header: t('list.status'),
-      width: 158,
+      width: 172,
       cell: ({ status }) => <ReportStatusBadge status={status} />,
     },
     ...(showsInstitution ? [institution] : []),
