@@ -117,10 +117,9 @@ const reportingInstitution = (actor: Actor, named: string | undefined): string =
 /** Files a report: what the person sent, and the incident that Cleiss will follow, in one transaction. */
 export const fileReport = async (actor: Actor, body: FileReport): Promise<Report> => {
   const institutionId = reportingInstitution(actor, body.institutionId)
-  const [names] = await Promise.all([
-    institutionNames([institutionId]),
-    requireKnown(caseCodes(body), { occurredAt: body.occurredAt }),
-  ])
+  // One after the other: a caller may have opened a command, whose transaction begins with one operation, not with two.
+  const names = await institutionNames([institutionId])
+  await requireKnown(caseCodes(body), { occurredAt: body.occurredAt })
   const facts = {
     symptom: body.symptom,
     title: body.title,
