@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { seedDemonstration } from '@vigie/scripts/demo/seed'
+import { inDatabase } from '@vigie/scripts/mongo/uri'
+import { readConfig } from '@vigie/server/config'
+import { verifyAudit } from '@vigie/server/kernel/audit-seal'
+import { type RunningServer, startServer } from '@vigie/server/main'
+import { api } from '@vigie/shared/api'
+import { createApiClient } from '@vigie/shared/contract/client'
+import { demonstrationAccounts, demonstrationPassword } from '@vigie/shared/platform/platform'
+import { parisDay, quarterOf } from '@vigie/shared/time/paris'
+import mongoose from 'mongoose'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+
+let server: RunningServer
+const lines: string[] = []
+const fill = () => seedDemonstration({ log: (line) => lines.push(line) })
+
+beforeAll(async () => {
+  const uri = inDatabase(inject('mongoUri'), `test_${randomUUID().slice(0, 8)}`)
+  const environment = { MONGODB_URI: uri, PORT: '0', JOBS: 'false', QUIET: 'true', DEMONSTRATION: '1' }
+  server = await startServer(readConfig(environment), fill)
+}, 300_000)
+afterAll(async () => {
+  await mongoose.connection.dropDatabase()
+  await server.stop()
+})
+
+const signIn = async (email: string) => {
+  let cookie = ''
+  const client = createApiClient(api, {
+    origin: server.url,
+    headers: () => ({ cookie }),
+    fetch: async (input, init) => {
+      const response = await fetch(input, init)
+      cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
+      return response
+    },
+  })
+  const session = await client.sessions.open({ body: { email, password: demonstrationPassword } })
+  return { client, session }
+}
+
+describe('the year of the demonstration', () => {
+  test.each(demonstrationAccounts)('has the account $email, with its role', async ({ email, role }) => {
+    const { session } = await signIn(email)
+
+    expect(session.memberships.map((membership) => membership.role)).toContain(role)
+  })
+
+  test('has an audit without a fault and numbers without a gap', async () => {
+    const references = await mongoose.connection.collection('incidents').distinct('reference')
+    const byYear = Map.groupBy(references.map(String), (reference) => reference.slice(0, 8))
+
+    expect(references.length).toBeGreaterThan(120)
+    for (const [series, numbers] of byYear) {
+      const expected = numbers.map((_, index) => `${series}-${String(index + 1).padStart(4, '0')}`)
+      expect([...numbers].sort()).toEqual(expected)
+    }
+    expect((await verifyAudit()).faults).toEqual([])
+  })
+
+  test('leaves work on the desk and an indicator below its target this quarter', async () => {
+    const { client } = await signIn('spoc@demo.vigie.test')
+    const { from, to } = quarterOf(parisDay(new Date()))
+
+    const waiting = await client.incidents.list({
+      query: { period: 'recent', sort: 'newest', pageSize: 50, status: ['new'] },
+    })
+    const figure = await client.indicators.ir42({ query: { from, to } })
+
+    expect(waiting.count).toBeGreaterThan(0)
+    expect(figure.denominator).toBeGreaterThan(0)
+    expect(figure.numerator + figure.missing.length).toBe(figure.denominator)
+  })
+
+  test('is written once: a second start adds nothing', async () => {
+    const before = await mongoose.connection.collection('audit_events').countDocuments()
+
+    await fill()
+
+    expect(await mongoose.connection.collection('audit_events').countDocuments()).toBe(before)
+  })
+})
