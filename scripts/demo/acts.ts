@@ -1,5 +1,6 @@
 import type { Actor } from '@vigie/server/kernel/actor'
-import { moveIncident, recordIncident, writeNote } from '@vigie/server/modules/incidents/incident.service'
+import { moveIncident, recordIncident } from '@vigie/server/modules/incidents/incident.service'
+import { writeNote } from '@vigie/server/modules/incidents/note.service'
 import { fileReport, getReport, markReportRead, writeMessage } from '@vigie/server/modules/incidents/report.service'
 import { RecordIncident } from '@vigie/shared/incidents/incident'
 import { IncidentMove } from '@vigie/shared/incidents/incident.workflow'

@@ -6,11 +6,10 @@ import {
   getIncident,
   incidentHistory,
   listIncidents,
-  listNotes,
   moveIncident,
   recordIncident,
-  writeNote,
 } from './incident.service.ts'
+import { listNotes, writeNote } from './note.service.ts'
 import { fileReport, getReport, listMessages, listReports, markReportRead, writeMessage } from './report.service.ts'
 
 export const incidentHandlers: Handlers<typeof incidentRoutes> = {

@@ -4,7 +4,6 @@ import type {
   HistoryEntry,
   Incident,
   IncidentSummary,
-  Note,
   RecordIncident,
 } from '@vigie/shared/incidents/incident'
 import type { IncidentQuery } from '@vigie/shared/incidents/incident.routes'
@@ -25,7 +24,7 @@ import { searchFilter } from '../../kernel/search.ts'
 import { now, record } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
 import { institutionNames } from '../institutions/institution.service.ts'
-import { NoteModel, type NoteRow } from './conversation.model.ts'
+import { NoteModel } from './conversation.model.ts'
 import { visibleIncidents } from './incident.access.ts'
 import { type IncidentDocument, type IncidentFields, IncidentModel } from './incident.model.ts'
 import { moveStoredIncident } from './incident.move.ts'
@@ -53,7 +52,8 @@ const present = async (incident: IncidentDocument, actor: Actor): Promise<Incide
   })
 }
 
-const find = async (actor: Actor, key: string): Promise<IncidentDocument> => {
+/** The incident, if it exists for this person; 404 otherwise. */
+export const findIncident = async (actor: Actor, key: string): Promise<IncidentDocument> => {
   const incident = await IncidentModel.findOne({ $and: [byKey(key), visibleIncidents(actor)] })
   if (incident === null) throw notFound()
   return incident
@@ -135,7 +135,7 @@ export const editIncident = async (
   { version, ...fields }: EditIncident,
 ): Promise<Incident> =>
   await command(actor, async () => {
-    const incident = await find(actor, key)
+    const incident = await findIncident(actor, key)
     const before = describeIncident(incident.toObject())
     await requireVersion({ id: incident.id, version: incident.__v }, version, before, fields)
     await requireKnown(caseCodes(fields), { occurredAt: fields.occurredAt, detectedAt: fields.detectedAt })
@@ -158,7 +158,7 @@ export const moveIncident = async (actor: Actor, key: string, move: IncidentMove
   await command(actor, async () => await present(await moveStoredIncident(actor, key, move), actor))
 
 export const getIncident = async (actor: Actor, key: string): Promise<Incident> =>
-  await present(await find(actor, key), actor)
+  await present(await findIncident(actor, key), actor)
 
 const orders = {
   newest: { field: 'datedAt', direction: -1 },
@@ -245,7 +245,7 @@ export const incidentHistory = async (
   key: string,
   page: { after?: string | undefined; pageSize: number },
 ): Promise<Page<HistoryEntry>> => {
-  const incident = await find(actor, key)
+  const incident = await findIncident(actor, key)
   const before = page.after === undefined ? undefined : Number(page.after)
   if (before !== undefined && !Number.isSafeInteger(before))
     throw invalid({ path: ['query', 'after'], code: 'unknown_value' })
@@ -269,47 +269,3 @@ export const incidentHistory = async (
     isCountCapped: false,
   }
 }
-
-const presentNote = (note: NoteRow): Note => ({
-  id: note._id.toHexString(),
-  author: note.author,
-  text: note.text,
-  writtenAt: note.writtenAt,
-})
-
-export const listNotes = async (
-  actor: Actor,
-  key: string,
-  page: { after?: string | undefined; pageSize: number },
-): Promise<Page<Note>> => {
-  const incident = await find(actor, key)
-  return await paginate(
-    NoteModel,
-    { incidentId: incident.id },
-    { field: 'writtenAt', direction: -1 },
-    page,
-    {},
-    (rows) => rows.map(presentNote),
-  )
-}
-
-/** Adds an internal note: no reporter ever reads it. */
-export const writeNote = async (actor: Actor, key: string, text: string): Promise<Note> =>
-  await command(actor, async () => {
-    const incident = await find(actor, key)
-    const note = new NoteModel({
-      incidentId: incident.id,
-      authorId: actor.id,
-      author: actor.name,
-      text,
-      writtenAt: now(),
-    })
-    await note.save()
-    record({
-      type: 'incident.note_written',
-      resource: 'incidents',
-      subjectId: incident.id,
-      changes: [{ field: 'note', before: null, after: text }],
-    })
-    return presentNote(note.toObject())
-  })
