@@ -4,10 +4,12 @@ import { inDatabase } from '@vigie/scripts/mongo/uri'
 import { readConfig } from '@vigie/server/config'
 import { verifyAudit } from '@vigie/server/kernel/audit-seal'
 import { type RunningServer, startServer } from '@vigie/server/main'
+import { IncidentAsOfModel } from '@vigie/server/modules/incidents/incident-as-of.model'
 import { api } from '@vigie/shared/api'
 import { createApiClient } from '@vigie/shared/contract/client'
+import { ir42 } from '@vigie/shared/indicators/ir42'
 import { demonstrationAccounts, demonstrationPassword } from '@vigie/shared/platform/platform'
-import { parisDay, quarterOf } from '@vigie/shared/time/paris'
+import { endOfParisDay, parisDay, quarterOf, startOfParisDay } from '@vigie/shared/time/paris'
 import mongoose from 'mongoose'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 
@@ -71,6 +73,35 @@ describe('the year of the demonstration', () => {
     expect(waiting.count).toBeGreaterThan(0)
     expect(figure.denominator).toBeGreaterThan(0)
     expect(figure.numerator + figure.missing.length).toBe(figure.denominator)
+  })
+
+  test('gives the figures that the frozen definition takes from every row ever recorded', async () => {
+    const { client } = await signIn('spoc@demo.vigie.test')
+    const rows = await IncidentAsOfModel.find().sort({ _id: 1 }).lean()
+    const cutOffs = [30, 100, 200, 300].map((days) => new Date(Date.now() - days * 86_400_000))
+
+    for (const cutOff of cutOffs) {
+      const { from, to } = quarterOf(parisDay(cutOff))
+      const answered = await client.indicators.ir42({ query: { from, to, cutOff } })
+      const expected = ir42(rows, { from: startOfParisDay(from), until: endOfParisDay(to) }, cutOff)
+
+      expect(answered).toMatchObject({
+        numerator: expected.numerator,
+        denominator: expected.denominator,
+        rate: expected.rate,
+        byOrigin: expected.byOrigin,
+        excluded: expected.excluded,
+      })
+      expect(answered.missing.map(({ reference, elements }) => ({ reference, elements }))).toEqual(
+        expected.missing.map(({ reference, elements }) => ({ reference, elements })),
+      )
+      expect(
+        answered.byInstitution.map(({ institution, ...figure }) => ({
+          institutionId: institution?.id ?? 'cleiss',
+          ...figure,
+        })),
+      ).toEqual(expected.byInstitution)
+    }
   })
 
   test('is written once: a second start adds nothing', async () => {
