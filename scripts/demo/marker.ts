@@ -23,6 +23,7 @@ const kept: ReadonlySet<string> = new Set([
   'demonstration',
   'audit_events',
   'audit_blocks',
+  'audit_unsealed',
 ])
 
 /** Empties a demonstration whose seed was cut short, but for the reference data and their audit row. */
@@ -33,7 +34,10 @@ export const forgetUnfinishedSeed = async (): Promise<void> => {
   for (const { name } of collections)
     if (!kept.has(name) && !name.startsWith('system.')) await db.collection(name).deleteMany({})
   // Rows before blocks: a block sealed meanwhile goes with the others, and what stays is sealed again.
-  await db.collection('audit_events').deleteMany({ resource: { $ne: 'reference' } })
-  await db.collection('audit_events').updateMany({}, { $set: { block: null } })
+  const events = db.collection('audit_events')
+  await events.deleteMany({ resource: { $ne: 'reference' } })
   await db.collection('audit_blocks').deleteMany({})
+  await db.collection('audit_unsealed').deleteMany({})
+  const rows = await events.find({}, { projection: { digest: 1 } }).toArray()
+  if (rows.length > 0) await db.collection('audit_unsealed').insertOne({ rows })
 }

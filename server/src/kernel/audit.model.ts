@@ -18,22 +18,32 @@ const auditSchema = new Schema(
     payloadDigest: { type: String, required: true },
     previousDigest: { type: String, default: null },
     digest: { type: String, required: true },
-    /** Number of the sealed block that holds this row; null until the sealer has passed. */
-    block: { type: Number, default: null },
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'audit_events' },
 )
 auditSchema.index({ subjectId: 1, sequence: -1 }, { unique: true })
-auditSchema.index({ block: 1, at: 1, _id: 1 })
 export const AuditModel = mongoose.model('AuditEvent', auditSchema)
 export type AuditRow = InferRawDocTypeFromSchema<typeof auditSchema> & { _id: mongoose.Types.ObjectId }
+
+const unsealedSchema = new Schema(
+  {
+    rows: [{ _id: { type: Schema.Types.ObjectId, required: true }, digest: { type: String, required: true } }],
+  },
+  { strict: 'throw', versionKey: false, collection: 'audit_unsealed' },
+)
+/**
+ * What the sealer has still to do: the rows of one transaction each. Kept beside the rows themselves, which are written
+ * once and never touched again.
+ */
+export const UnsealedModel = mongoose.model('UnsealedAuditEvents', unsealedSchema)
 
 const blockSchema = new Schema(
   {
     _id: { type: Number, required: true },
     sealedAt: { type: Date, required: true },
-    rows: { type: Number, required: true },
-    /** Digest of the digests of its rows, in the order of their ids. */
+    /** The rows that it holds, in the order of their ids. */
+    rowIds: { type: [Schema.Types.ObjectId], required: true },
+    /** Digest of the ids and digests of its rows, in that order. */
     content: { type: String, required: true },
     previousDigest: { type: String, default: null },
     digest: { type: String, required: true },

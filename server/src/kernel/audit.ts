@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import mongoose from 'mongoose'
 import type { Actor } from './actor.ts'
-import { AuditModel, type AuditRow } from './audit.model.ts'
+import { AuditModel, type AuditRow, UnsealedModel } from './audit.model.ts'
 import { canonicalText, sha256 } from './canonical.ts'
 import { requestContext } from './request-context.ts'
 import { insertLater, type RecordedChange, type UnitOfWork } from './unit-of-work.ts'
@@ -68,12 +69,24 @@ const headsOf = ({ transaction: { held } }: UnitOfWork): Heads => {
   return heads
 }
 
+type SealedRow = Pick<AuditRow, '_id' | 'digest'>
+
+/** The list, written with this transaction, of the rows that the sealer has to take. */
+const unsealedOf = ({ transaction: { held } }: UnitOfWork): SealedRow[] => {
+  const known = held.get('unsealed audit rows') as SealedRow[] | undefined
+  if (known !== undefined) return known
+  const rows: SealedRow[] = []
+  held.set('unsealed audit rows', rows)
+  insertLater(UnsealedModel.collection.name, { rows })
+  return rows
+}
+
 /** Writes the audit rows of a unit of work, in its transaction, each chained to the one before it of the same subject. */
 export const storeAudit = async (actor: Actor, unit: UnitOfWork): Promise<void> => {
   if (unit.recorded.length === 0) return
   const context = requestContext()
   const heads = headsOf(unit)
-  const rows: Omit<AuditRow, '_id'>[] = []
+  const rows: AuditRow[] = []
   for (const change of unit.recorded) {
     if (!heads.has(change.subjectId)) heads.set(change.subjectId, await headOf(change))
     const head = heads.get(change.subjectId) ?? null
@@ -93,13 +106,13 @@ export const storeAudit = async (actor: Actor, unit: UnitOfWork): Promise<void> 
       salt,
       payloadDigest: payloadDigestOf(salt, payload),
       previousDigest: head?.digest ?? null,
-      block: null,
     }
     const digest = digestOf(row)
-    rows.push({ ...row, digest })
+    rows.push({ _id: new mongoose.Types.ObjectId(), ...row, digest })
     heads.set(change.subjectId, { sequence: row.sequence, digest })
   }
   insertLater(AuditModel.collection.name, ...rows)
+  unsealedOf(unit).push(...rows.map(({ _id, digest }) => ({ _id, digest })))
 }
 
 /** Rows of the history of a record, newest first; `before` is the sequence that the last page ended with. */
