@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import mongoose, { Schema } from 'mongoose'
 import { Problem } from './problem.ts'
+import { readTogether } from './read-together.ts'
 import type { RequestContext } from './request-context.ts'
 import { insertLater } from './unit-of-work.ts'
 
@@ -22,10 +23,15 @@ export const bodyHashOf = (body: unknown): string =>
     .update(JSON.stringify(body) ?? '')
     .digest('hex')
 
+const answersOf = readTogether(async (keys) => {
+  const rows = await IdempotentAnswerModel.find({ _id: { $in: [...keys] } }).lean()
+  return new Map(rows.map((row) => [row._id, row]))
+})
+
 /** What a key was answered before, if it was; 409 when it served another body. Kept for a day. */
 export const earlierAnswer = async (key: string, bodyHash: string): Promise<{ answer: unknown } | null> => {
-  const earlier = await IdempotentAnswerModel.findById(key).lean()
-  if (earlier === null) return null
+  const earlier = (await answersOf([key])).get(key)
+  if (earlier === undefined) return null
   if (earlier.bodyHash !== bodyHash) throw new Problem('idempotency_key_reused')
   return { answer: (earlier.answer as { value: unknown }).value }
 }

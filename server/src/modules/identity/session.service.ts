@@ -1,7 +1,9 @@
 import { permissions } from '@vigie/shared/access'
 import type { Session } from '@vigie/shared/sessions/session'
 import { type Actor, createActor } from '../../kernel/actor.ts'
+import { objectId } from '../../kernel/keys.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { readTogether } from '../../kernel/read-together.ts'
 import { requestContext } from '../../kernel/request-context.ts'
 import { now } from '../../kernel/unit-of-work.ts'
 import { institutionNames, networkOf } from '../institutions/institution.service.ts'
@@ -25,13 +27,24 @@ const actorOf = async (id: string, user: Pick<UserFields, 'name' | 'memberships'
   return createActor({ id, name: user.name, memberships, institutionIds: [...new Set([...of('ops'), ...network])] })
 }
 
+const sessionsById = readTogether(async (ids) => {
+  const rows = await SessionModel.find({ _id: { $in: [...ids] } }).lean()
+  return new Map(rows.map((row) => [row._id, row]))
+})
+
+const holdersById = readTogether(async (ids) => {
+  const shown = { name: 1, memberships: 1, isActive: 1, lastSeenAt: 1 } as const
+  const rows = await UserModel.find({ _id: { $in: ids.map(objectId) } }, shown).lean()
+  return new Map(rows.map((row) => [row._id.toHexString(), row]))
+})
+
 /** Who holds this cookie, with today's roles; null when it opens nothing (any more). */
 export const actorOfToken = async (token: string): Promise<{ actor: Actor; sessionId: string } | null> => {
   const sessionId = tokenDigest(token)
-  const session = await SessionModel.findById(sessionId).lean()
-  if (session === null || session.expiresAt <= now()) return null
-  const user = await UserModel.findById(session.userId, { name: 1, memberships: 1, isActive: 1, lastSeenAt: 1 }).lean()
-  if (user === null || !user.isActive) return null
+  const session = (await sessionsById([sessionId])).get(sessionId)
+  if (session === undefined || session.expiresAt <= now()) return null
+  const user = (await holdersById([session.userId])).get(session.userId)
+  if (user === undefined || !user.isActive) return null
   if ((user.lastSeenAt?.getTime() ?? 0) < now().getTime() - seenEveryMilliseconds) {
     await UserModel.updateOne({ _id: user._id }, { $set: { lastSeenAt: now() } }, { timestamps: false })
   }

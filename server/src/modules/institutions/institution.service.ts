@@ -8,6 +8,7 @@ import { command } from '../../kernel/command.ts'
 import { changesBetween } from '../../kernel/diff.ts'
 import { objectId } from '../../kernel/keys.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
+import { readTogether } from '../../kernel/read-together.ts'
 import { oneAtATime } from '../../kernel/serial.ts'
 import { record } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
@@ -41,14 +42,12 @@ const present = ({
 })
 
 /** Names of some institutions by id; an id that no longer exists is absent. */
-export const institutionNames = async (ids: readonly string[]): Promise<Map<string, Name>> => {
-  const wanted = [...new Set(ids)]
-  if (wanted.length === 0) return new Map()
-  const rows = await InstitutionModel.find({ _id: { $in: wanted.map(objectId) } }, { acronym: 1, nameFr: 1 }).lean()
+export const institutionNames = readTogether<Name>(async (ids) => {
+  const rows = await InstitutionModel.find({ _id: { $in: ids.map(objectId) } }, { acronym: 1, nameFr: 1 }).lean()
   return new Map(
     rows.map(({ _id, acronym, nameFr }) => [_id.toHexString(), { id: _id.toHexString(), acronym, nameFr }]),
   )
-}
+})
 
 export type InstitutionNames = ReadonlyMap<string, Name>
 

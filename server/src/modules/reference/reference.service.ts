@@ -3,6 +3,7 @@ import type { PriorityCell } from '@vigie/shared/incidents/priority-matrix'
 import type { QualificationTables, referenceRoutes } from '@vigie/shared/reference/reference'
 import { parisDay } from '@vigie/shared/time/paris'
 import type { ServerIssue } from '../../kernel/problem.ts'
+import { readTogether } from '../../kernel/read-together.ts'
 import { now } from '../../kernel/unit-of-work.ts'
 import { InstalledModel, ReferenceRowModel, type Table } from './reference.model.ts'
 
@@ -15,16 +16,25 @@ export interface CodeQuestion {
   parent?: string
 }
 
+const keyOf = ({ table, code }: { table: Table; code: string }) => `${table} ${code}`
+
+const rowsByCode = readTogether(async (keys) => {
+  const asked = keys.map((key) => {
+    const [table = '', ...code] = key.split(' ')
+    return { table: table as Table, code: code.join(' ') }
+  })
+  const rows = await ReferenceRowModel.find({ $or: asked }).select('table code retiredOn data.categoryCode').lean()
+  return new Map(rows.map((row) => [keyOf(row), row]))
+})
+
 /** Codes that no table holds, and those retired: one issue each, in one query. */
 export const checkCodes = async (questions: readonly CodeQuestion[]): Promise<ServerIssue[]> => {
   const asked = questions.flatMap((question) => (question.code == null ? [] : [{ ...question, code: question.code }]))
   if (asked.length === 0) return []
-  const rows = await ReferenceRowModel.find({ $or: asked.map(({ table, code }) => ({ table, code })) })
-    .select('table code retiredOn data.categoryCode')
-    .lean()
+  const rows = await rowsByCode(asked.map(keyOf))
   const today = parisDay(now())
   return asked.flatMap(({ table, code, path, parent }): ServerIssue[] => {
-    const row = rows.find((found) => found.table === table && found.code === code)
+    const row = rows.get(keyOf({ table, code }))
     const belongs =
       parent === undefined || (row?.data as { categoryCode?: string } | undefined)?.categoryCode === parent
     if (row === undefined || !belongs) return [{ path, code: 'unknown_value' }]
