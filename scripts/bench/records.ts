@@ -3,8 +3,8 @@ import type { IncidentFields } from '@vigie/server/modules/incidents/incident.mo
 import type { AsOfFields } from '@vigie/server/modules/incidents/incident-as-of.model'
 import { verdictOf } from '@vigie/server/modules/incidents/incident-as-of.service'
 import type { ReportFields } from '@vigie/server/modules/incidents/report.model'
+import { wordsOfIncident, wordsOfReport } from '@vigie/server/modules/incidents/search-words'
 import type { Ir42Element } from '@vigie/shared/indicators/ir42'
-import { searchTokens } from '@vigie/shared/text/search-tokens'
 import mongoose from 'mongoose'
 
 const day = 86_400_000
@@ -83,7 +83,7 @@ export const benchRecords = (index: number, now: Date, institutionIds: readonly 
     caseDetails: {},
     flags: {},
   }
-  const tokens = searchTokens(`${references.incident} ${facts.title} ${facts.bucCode} ${facts.description}`)
+  const reportWords = wordsOfReport({ ...facts, reference: references.report })
   const link = {
     reportId: reportId.toHexString(),
     reference: references.report,
@@ -117,7 +117,7 @@ export const benchRecords = (index: number, now: Date, institutionIds: readonly 
       duplicateOf: null,
       duplicateCount: 0,
       missing,
-      searchTokens: tokens,
+      searchTokens: wordsOfIncident({ ...facts, reference: references.incident }, reportWords),
     },
     report: {
       _id: reportId,
@@ -134,7 +134,7 @@ export const benchRecords = (index: number, now: Date, institutionIds: readonly 
       rejectionReason: null,
       messageCount: 0,
       lastActivityAt: at,
-      searchTokens: tokens,
+      searchTokens: reportWords,
     },
     asOf: {
       incidentId: incidentId.toHexString(),

@@ -24,7 +24,7 @@ const start = async (act: Act, rank: number, stage: Stage): Promise<{ done: Prom
     await act.play(stage, actor)
   }
   const done = as('screen', `demo-${String(rank + 1).padStart(5, '0')}`, async () => {
-    await command(actor, work, { takesNumbers: act.takesNumbers })
+    await command(actor, work, act.takes && { takes: act.takes })
     await act.afterwards?.(stage)
   })
   await Promise.race([opened.promise, done.catch(() => undefined)])

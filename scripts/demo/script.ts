@@ -1,4 +1,5 @@
 import { type Actor, seesEveryRecord } from '@vigie/server/kernel/actor'
+import type { NumberCounts } from '@vigie/server/kernel/counters'
 import { begin, type Move, move, note, read, say, type Told } from './acts.ts'
 import { coordinatorEmails } from './people.ts'
 import type { PlannedIncident } from './plan.ts'
@@ -19,8 +20,8 @@ export interface Act {
   who: string
   /** The incident itself, and the other one that the act changes. */
   touches: readonly PlannedIncident[]
-  /** It makes a new record, with its number. */
-  takesNumbers: boolean
+  /** Numbers of the records that it makes. */
+  takes?: NumberCounts
   play: (stage: Stage, actor: Actor) => Promise<void>
   /** What follows once the act is committed. */
   afterwards?: (stage: Stage) => Promise<void>
@@ -52,7 +53,6 @@ export const createScript = (plan: PlannedIncident, random: Random) => {
       at,
       who,
       touches,
-      takesNumbers: false,
       play: (stage, actor) => play(stage.toldOf(plan), actor, stage, at),
     })
   }
@@ -62,7 +62,7 @@ export const createScript = (plan: PlannedIncident, random: Random) => {
     at: clock,
     who: opener,
     touches,
-    takesNumbers: true,
+    takes: plan.reporter === null ? { INC: 1 } : { INC: 1, SIG: 1 },
     play: async (_stage, actor) => {
       learn = await begin(actor, plan)
     },

@@ -107,8 +107,10 @@ describe('the list of reports', () => {
     ['annu', 'Annuaire périmé'],
     ['p_buc_01', 'Annuaire périmé'],
     ['passe', 'Réponse égarée à Châteauroux'],
+    ['la réponse est à chateauroux', 'Réponse égarée à Châteauroux'],
   ])('is searched without accents or case, the last word as a beginning: %s', async (q, title) => {
     expect(await titles(ops, { q })).toEqual([title])
+    expect(await titles(spoc, { q })).toContain(title)
   })
 
   test('finds nothing for a word that no report holds, though another does', async () => {
@@ -123,6 +125,24 @@ describe('the list of reports', () => {
       [1, 3, false],
     ])
     expect(new Set(pages.flatMap(({ items }) => items.map(({ id }) => id))).size).toBe(3)
+  })
+
+  test('is searched by number, which a coordinator also types to find the incident', async () => {
+    const report = await fileReport(ops, { title: 'Retard de pension' })
+    const incident = await incidentOf(spoc, report)
+    await spoc.incidents.edit({
+      params: { incidentId: incident.id },
+      body: { version: incident.version, title: 'Retrait demandé', description: 'Retrait demandé' },
+    })
+
+    expect(await titles(ops, { q: report.reference })).toEqual(['Retard de pension'])
+    expect(await titles(spoc, { q: report.reference })).toEqual(['Retard de pension'])
+    const found = await spoc.incidents.list({
+      query: { period: 'all', sort: 'newest', pageSize: 5, q: report.reference },
+    })
+    expect(found.items.map(({ title }) => title)).toEqual(['Retrait demandé'])
+    expect(await titles(spoc, { q: 'retard pension' })).toEqual(['Retard de pension'])
+    expect(await titles(spoc, { q: 'retrait demande' })).toEqual([])
   })
 })
 

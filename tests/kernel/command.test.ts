@@ -256,18 +256,18 @@ describe('a lost race', () => {
 })
 
 test('who waits over three seconds for numbers is refused, and its work never runs', async () => {
-  const long = command(systemActor, () => pause(3200), { takesNumbers: true })
+  const long = command(systemActor, () => pause(3200), { takes: {} })
   let hasRun = false
   const late = command(
     systemActor,
     async () => {
       hasRun = true
     },
-    { takesNumbers: true },
+    { takes: {} },
   )
 
   await expect(late).rejects.toMatchObject(busy)
   await long
   expect(hasRun).toBe(false)
-  await expect(command(systemActor, async () => 'served', { takesNumbers: true })).resolves.toBe('served')
+  await expect(command(systemActor, async () => 'served', { takes: {} })).resolves.toBe('served')
 })

@@ -32,7 +32,7 @@ test('parallel filings take numbers without a gap, whatever fails beside them', 
         await nextReferences('INC', 'SIG')
         throw new Error('after the numbers were taken')
       },
-      { takesNumbers: true },
+      { takes: { INC: 1, SIG: 1 } },
     )
 
   const outcomes = await Promise.allSettled(

@@ -1,3 +1,7 @@
+import { systemActor } from '@vigie/server/kernel/actor'
+import { command } from '@vigie/server/kernel/command'
+import { paginate } from '@vigie/server/kernel/paginate'
+import { IncidentModel } from '@vigie/server/modules/incidents/incident.model'
 import type { ApiClient } from '@vigie/shared/contract/client'
 import type { IncidentSummary } from '@vigie/shared/incidents/incident'
 import fc from 'fast-check'
@@ -127,4 +131,14 @@ test.each([
     status: 422,
     problem: { issues: [{ path: ['query', 'after'], code: 'unknown_value' }] },
   })
+})
+
+test('a command may begin by reading a list', async () => {
+  const order = { field: 'datedAt', direction: -1 } as const
+  const page = await command(systemActor, () =>
+    paginate(IncidentModel, {}, order, { pageSize: 5 }, {}, (rows) => rows.map(({ reference }) => reference)),
+  )
+
+  expect(page.items).toHaveLength(5)
+  expect(page.count).toBe(placed.length)
 })

@@ -1,12 +1,13 @@
 import type { Actor } from './actor.ts'
+import type { NumberCounts } from './counters.ts'
 import { inCreationQueue } from './creation-queue.ts'
 import { requestContext } from './request-context.ts'
 import { inTransaction } from './transaction.ts'
 import { openUnit } from './unit-of-work.ts'
 
 export interface CommandOptions {
-  /** The command takes numbers from the counters: it waits for its turn with the other creations. */
-  takesNumbers?: boolean
+  /** How many numbers of each series the command gives to new records: it waits for its turn with other creations. */
+  takes?: NumberCounts
 }
 
 /**
@@ -26,8 +27,8 @@ export const command = async <Result>(
       throw error
     })
   }
-  const job = { actor, work, context: requestContext() }
-  if (options.takesNumbers === true) return (await inCreationQueue(job)) as Result
+  const job = { actor, work, context: requestContext(), takes: options.takes ?? {} }
+  if (options.takes !== undefined) return (await inCreationQueue(job)) as Result
   const [value] = await inTransaction([job])
   return value as Result
 }

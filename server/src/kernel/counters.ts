@@ -1,16 +1,17 @@
 import { parisYear } from '@vigie/shared/time/paris'
 import mongoose, { Schema } from 'mongoose'
-import { now, openTransaction } from './unit-of-work.ts'
+import { now, openTransaction, type Transaction } from './unit-of-work.ts'
 
 /** Incident, report: each has its own yearly series. */
 export const series = ['INC', 'SIG'] as const
 export type Series = (typeof series)[number]
+/** How many numbers of each series. */
+export type NumberCounts = Partial<Record<Series, number>>
 
 const counterSchema = new Schema(
   {
+    /** The year, in Paris. */
     _id: { type: Number, required: true },
-    /** Moved by each transaction that takes numbers: it is what they wait for. */
-    turn: { type: Number, default: 0 },
     INC: { type: Number, default: 0 },
     SIG: { type: Number, default: 0 },
   },
@@ -18,38 +19,56 @@ const counterSchema = new Schema(
 )
 const CounterModel = mongoose.model('Counter', counterSchema)
 
-type Counters = Record<Series, number>
+/** Numbers of one series that this transaction took and has not given out yet. */
+interface Stock {
+  next: number
+  end: number
+}
+const stockOf = ({ held }: Transaction, name: Series, year: number): Stock => {
+  const key = `numbers ${name} ${year}`
+  const stock = (held.get(key) as Stock | undefined) ?? { next: 0, end: 0 }
+  held.set(key, stock)
+  return stock
+}
 
-/** Takes the row of the year for this transaction: others wait for its commit. Written back once, with what was taken. */
-const takeCounters = async (year: number): Promise<Counters> => {
-  const { held, beforeCommit } = openTransaction()
-  const key = `counters of ${year}`
-  const known = held.get(key) as Counters | undefined
-  if (known !== undefined) return known
+/**
+ * Takes numbers for this transaction, in one write: others who want some wait for its commit. What is taken must be
+ * given out by `nextReferences` before the commit, or the transaction fails: a number left over would be a gap.
+ */
+export const takeNumbers = async (transaction: Transaction, counts: NumberCounts, at: Date): Promise<void> => {
+  const year = parisYear(at)
   const row = await CounterModel.findOneAndUpdate(
     { _id: year },
-    { $inc: { turn: 1 } },
+    { $inc: counts },
     { upsert: true, returnDocument: 'after', setDefaultsOnInsert: false },
-  ).lean()
-  const counters = Object.fromEntries(series.map((name) => [name, row?.[name] ?? 0])) as Counters
-  held.set(key, counters)
-  beforeCommit.push(async () => {
-    await CounterModel.updateOne({ _id: year }, { $set: counters })
+  )
+    .orFail()
+    .lean()
+  for (const name of series) {
+    const count = counts[name] ?? 0
+    if (count > 0) Object.assign(stockOf(transaction, name, year), { next: row[name] - count + 1, end: row[name] + 1 })
+  }
+  transaction.beforeCommit.push(() => {
+    const left = series.filter((name) => stockOf(transaction, name, year).next < stockOf(transaction, name, year).end)
+    if (left.length > 0) throw new Error(`numbers taken and not used: ${left.join(', ')}`)
   })
-  return counters
 }
 
 /**
  * The next number of each series named, such as `INC-2026-0042`: yearly (Paris), without a gap, since the counters move
- * in the transaction that uses them. Only inside a command that runs with `takesNumbers`.
+ * in the transaction that uses them. A command says in `takes` how many it needs; one that did not takes them here.
  */
 export const nextReferences = async <Name extends Series>(...names: readonly Name[]): Promise<Record<Name, string>> => {
+  const transaction = openTransaction()
   const year = parisYear(now())
-  const counters = await takeCounters(year)
+  const wanting = names.filter((name) => stockOf(transaction, name, year).next >= stockOf(transaction, name, year).end)
+  if (wanting.length > 0) await takeNumbers(transaction, Object.fromEntries(wanting.map((name) => [name, 1])), now())
   return Object.fromEntries(
     names.map((name) => {
-      counters[name] += 1
-      return [name, `${name}-${year}-${String(counters[name]).padStart(4, '0')}`]
+      const stock = stockOf(transaction, name, year)
+      const number = stock.next
+      stock.next += 1
+      return [name, `${name}-${year}-${String(number).padStart(4, '0')}`]
     }),
   ) as Record<Name, string>
 }

@@ -1,7 +1,7 @@
 import { busy, inTransaction, type Job, maxMilliseconds } from './transaction.ts'
 
-/** More would make the first of a batch wait for the last. */
-const largestBatch = 20
+/** More would make the first of a batch wait for the last; fewer would pay for more commits. */
+const largestBatch = 10
 
 interface Waiting {
   job: Job

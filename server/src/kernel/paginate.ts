@@ -1,5 +1,6 @@
 import { countCap, type Page } from '@vigie/shared/contract/page'
 import mongoose, { type Model, type QueryFilter } from 'mongoose'
+import { atOnce } from './at-once.ts'
 import { invalid } from './problem.ts'
 
 /** A total order: one indexed field, then `_id`. `direction` -1 is newest first. */
@@ -58,14 +59,15 @@ export const paginate = async <Row, Item>(
   present: (rows: (Row & { _id: mongoose.Types.ObjectId })[]) => Promise<Item[]> | Item[],
 ): Promise<Page<Item>> => {
   const keyed = page.after === undefined ? filter : ({ $and: [filter, past(order, page.after)] } as QueryFilter<Row>)
-  const [rows, counted] = await Promise.all([
-    model
-      .find(keyed, projection)
-      .sort({ [order.field]: order.direction, _id: order.direction })
-      .limit(page.pageSize + 1)
-      .lean<(Row & { _id: mongoose.Types.ObjectId })[]>(),
-    cappedCount(model, filter),
-  ])
+  const [rows, counted] = await atOnce(
+    () =>
+      model
+        .find(keyed, projection)
+        .sort({ [order.field]: order.direction, _id: order.direction })
+        .limit(page.pageSize + 1)
+        .lean<(Row & { _id: mongoose.Types.ObjectId })[]>(),
+    () => cappedCount(model, filter),
+  )
   const shown = rows.slice(0, page.pageSize)
   const last = shown.at(-1)
   const next =

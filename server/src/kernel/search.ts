@@ -1,8 +1,8 @@
-import { searchTokens } from '@vigie/shared/text/search-tokens'
+import { tellingTokens } from '@vigie/shared/text/search-tokens'
 
-/** Records that hold every word of `text`, the last one as a beginning; everything when there is no word. */
+/** Records that hold every telling word of `text`, the last one as a beginning; everything when there is no word. */
 export const searchFilter = (text: string | undefined): Record<string, unknown> => {
-  const words = text === undefined ? [] : searchTokens(text)
+  const words = text === undefined ? [] : tellingTokens(text)
   const last = words.at(-1)
   if (last === undefined) return {}
   // Tokens are letters and digits alone, so that none is read as a pattern.

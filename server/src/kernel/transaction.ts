@@ -4,6 +4,7 @@ import { announce } from './announcements.ts'
 import { AuditModel } from './audit.model.ts'
 import { storeAudit } from './audit.ts'
 import { clockNow } from './clock.ts'
+import { type NumberCounts, series, takeNumbers } from './counters.ts'
 import { storeIdempotentAnswer } from './idempotency.ts'
 import { OutboxModel, storeOutbox } from './outbox.ts'
 import { Problem } from './problem.ts'
@@ -19,6 +20,8 @@ export interface Job<Result = unknown> {
   actor: Actor
   work: () => Promise<Result>
   context: RequestContext | undefined
+  /** Numbers that it gives to new records. */
+  takes: NumberCounts
 }
 
 export const busy = () => new Problem('busy', { retryAfterSeconds: 1 })
@@ -44,8 +47,8 @@ const explain = (error: unknown): unknown => {
   return error
 }
 
-const runJob = async (job: Job, transaction: Transaction): Promise<{ value: unknown; unit: UnitOfWork }> => {
-  const unit: UnitOfWork = { transaction, at: clockNow(), recorded: [], outbox: [], failure: undefined }
+const runJob = async (job: Job, transaction: Transaction, at: Date): Promise<{ value: unknown; unit: UnitOfWork }> => {
+  const unit: UnitOfWork = { transaction, at, recorded: [], outbox: [], failure: undefined }
   return await withRequestContext(job.context, () =>
     runInUnit(unit, async () => {
       const value = await job.work().catch((error: unknown) => {
@@ -60,11 +63,18 @@ const runJob = async (job: Job, transaction: Transaction): Promise<{ value: unkn
   )
 }
 
+const sumOf = (jobs: readonly Job[]): NumberCounts => {
+  const sum: NumberCounts = {}
+  for (const { takes } of jobs)
+    for (const name of series) if (takes[name] !== undefined) sum[name] = (sum[name] ?? 0) + takes[name]
+  return sum
+}
+
 /** Rows whose key says that they come next: another command that took the place first is no fault of this one. */
 const placed = new Set<string>([AuditModel.collection.name, OutboxModel.collection.name])
 
 const write = async (transaction: Transaction, session: mongoose.ClientSession): Promise<void> => {
-  for (const step of transaction.beforeCommit) await step()
+  for (const check of transaction.beforeCommit) check()
   for (const [collection, rows] of transaction.inserts) {
     await mongoose.connection
       .collection(collection)
@@ -89,7 +99,10 @@ export const inTransaction = async (jobs: readonly Job[]): Promise<unknown[]> =>
       if (tries > maxTries || performance.now() - startedAt > maxMilliseconds) throw busy()
       const transaction: Transaction = { inserts: new Map(), beforeCommit: [], held: new Map() }
       committed = []
-      for (const job of jobs) committed.push(await runJob(job, transaction))
+      const at = clockNow()
+      const takes = sumOf(jobs)
+      if (Object.keys(takes).length > 0) await takeNumbers(transaction, takes, at)
+      for (const job of jobs) committed.push(await runJob(job, transaction, at))
       await write(transaction, session)
     })
   } catch (error) {

@@ -31,7 +31,8 @@ export interface OutboxMessage {
 export interface Transaction {
   /** New rows by their collection: written together, just before the commit. */
   inserts: Map<string, object[]>
-  beforeCommit: (() => Promise<void>)[]
+  /** Last checks; one that throws undoes the transaction. */
+  beforeCommit: (() => void)[]
   /** Room for what must be read once a transaction, such as the counters. */
   held: Map<string, unknown>
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldText, searchTokens } from './search-tokens.ts'
+import { foldText, searchTokens, tellingTokens } from './search-tokens.ts'
+import { stopWords } from './stop-words.ts'
 
 test.each([
   ['Éléments reçus à Noël', 'elements recus a noel'],
@@ -57,4 +58,17 @@ test('every list of words is distinct, bounded, folded and whole', () => {
       }
     }),
   )
+})
+
+test.each([
+  ['Le SED part de RINA mais aucun accusé ne revient', ['sed', 'part', 'rina', 'aucun', 'accuse', 'revient']],
+  ['S_BUC_01, P_BUC_02', ['s', 'buc', '01', 'p', '02']],
+  ['De la', ['de', 'la']],
+  ['', []],
+])('the telling words of %j', (text, tokens) => {
+  expect(tellingTokens(text)).toEqual(tokens)
+})
+
+test('stop words are written as the words of a text are: folded, one word each', () => {
+  for (const word of stopWords) expect(searchTokens(word)).toEqual([word])
 })

@@ -1,3 +1,5 @@
+import { stopWords } from './stop-words.ts'
+
 const maxTokens = 400
 const maxTokenLength = 40
 
@@ -37,4 +39,11 @@ export const searchTokens = (text: string): string[] => {
     if (tokens.size === maxTokens) break
   }
   return [...tokens]
+}
+
+/** The words of a text that tell it from another: those of `searchTokens` but for the stop words, unless it holds no other. */
+export const tellingTokens = (text: string): string[] => {
+  const words = searchTokens(text)
+  const telling = words.filter((word) => !stopWords.has(word))
+  return telling.length === 0 ? words : telling
 }

@@ -172,3 +172,5 @@ incidentSchema.index({ 'duplicateOf.id': 1 }, { partialFilterExpression: { 'dupl
 
 export const IncidentModel = mongoose.model('Incident', incidentSchema)
 export type IncidentDocument = HydratedDocument<IncidentFields>
+/** An incident as it is stored. */
+export type IncidentRow = IncidentFields & { _id: mongoose.Types.ObjectId; __v: number }

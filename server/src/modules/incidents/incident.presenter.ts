@@ -1,14 +1,12 @@
 import type { Incident, IncidentSummary } from '@vigie/shared/incidents/incident'
 import { incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
 import { openActions } from '@vigie/shared/workflow'
-import type mongoose from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { type InstitutionNames, nameOf } from '../institutions/institution.service.ts'
-import type { IncidentDocument, IncidentFields, StoredQualification } from './incident.model.ts'
+import type { IncidentFields, IncidentRow, StoredQualification } from './incident.model.ts'
 
-type Stored = IncidentFields & { _id: mongoose.Types.ObjectId; __v: number }
 type SummaryFields = Pick<
-  Stored,
+  IncidentRow,
   | '_id'
   | '__v'
   | 'reference'
@@ -26,7 +24,7 @@ type SummaryFields = Pick<
   | 'flags'
 >
 
-const institutionsOf = (reports: Stored['reports'], names: InstitutionNames) =>
+const institutionsOf = (reports: IncidentRow['reports'], names: InstitutionNames) =>
   [...new Set(reports.map(({ institutionId }) => institutionId))].map((id) => nameOf(names, id))
 
 export const presentSummary = (incident: SummaryFields, names: InstitutionNames): IncidentSummary => ({
@@ -58,8 +56,7 @@ export interface IncidentContext {
 }
 
 /** The only door from a stored incident to the API: entity and the actions open now to this person. */
-export const presentIncident = (document: IncidentDocument, actor: Actor, context: IncidentContext): Incident => {
-  const incident: Stored = document.toObject()
+export const presentIncident = (incident: IncidentRow, actor: Actor, context: IncidentContext): Incident => {
   return {
     ...presentSummary(incident, context.names),
     description: incident.description,

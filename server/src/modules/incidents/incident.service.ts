@@ -9,42 +9,38 @@ import type {
 import type { IncidentQuery } from '@vigie/shared/incidents/incident.routes'
 import { type IncidentMove, openIncidentStatuses } from '@vigie/shared/incidents/incident.workflow'
 import { missingElements } from '@vigie/shared/indicators/ir42'
-import { searchTokens } from '@vigie/shared/text/search-tokens'
-import type { QueryFilter } from 'mongoose'
+import mongoose, { type QueryFilter } from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { historyOf } from '../../kernel/audit.ts'
 import { command } from '../../kernel/command.ts'
 import { nextReferences } from '../../kernel/counters.ts'
 import { changesBetween } from '../../kernel/diff.ts'
-import { insertDocument } from '../../kernel/insert-document.ts'
 import { byKey } from '../../kernel/keys.ts'
 import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { searchFilter } from '../../kernel/search.ts'
-import { now, record } from '../../kernel/unit-of-work.ts'
+import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
 import { institutionNames } from '../institutions/institution.service.ts'
 import { NoteModel } from './conversation.model.ts'
 import { visibleIncidents } from './incident.access.ts'
-import { type IncidentDocument, type IncidentFields, IncidentModel } from './incident.model.ts'
+import { type IncidentDocument, type IncidentFields, IncidentModel, type IncidentRow } from './incident.model.ts'
 import { moveStoredIncident } from './incident.move.ts'
 import { describeIncident, presentIncident, presentSummary } from './incident.presenter.ts'
 import { datedAtOf, recordAsOf } from './incident-as-of.service.ts'
+import { storedWordsOf, wordsOfIncident } from './search-words.ts'
 import { caseCodes, requireKnown } from './vocabulary-checks.ts'
 
 const yearInMilliseconds = 366 * 86_400_000
 
-export const tokensOfIncident = (
-  incident: Pick<IncidentFields, 'reference' | 'title' | 'description' | 'bucCode'>,
-): string[] => searchTokens(`${incident.reference} ${incident.title} ${incident.bucCode ?? ''} ${incident.description}`)
-
-const present = async (incident: IncidentDocument, actor: Actor): Promise<Incident> => {
+const present = async (incident: IncidentRow, actor: Actor): Promise<Incident> => {
+  const id = incident._id.toHexString()
   const names = await institutionNames(incident.reports.map(({ institutionId }) => institutionId))
   const duplicates =
     incident.duplicateCount === 0
       ? []
-      : await IncidentModel.find({ 'duplicateOf.id': incident.id }, { reference: 1 }).sort({ _id: 1 }).lean()
-  const noteCount = incident.isNew ? 0 : await NoteModel.countDocuments({ incidentId: incident.id })
+      : await IncidentModel.find({ 'duplicateOf.id': id }, { reference: 1 }).sort({ _id: 1 }).lean()
+  const noteCount = await NoteModel.countDocuments({ incidentId: id })
   return presentIncident(incident, actor, {
     names,
     duplicates: duplicates.map(({ _id, reference }) => ({ id: _id.toHexString(), reference })),
@@ -59,7 +55,7 @@ export const findIncident = async (actor: Actor, key: string): Promise<IncidentD
   return incident
 }
 
-/** Stores an incident that this command makes; its numbers were taken, its facts checked. */
+/** Stores an incident that this command makes, with the words of its reports; its number was taken, its facts checked. */
 export const storeNewIncident = async (
   fields: Pick<
     IncidentFields,
@@ -77,26 +73,40 @@ export const storeNewIncident = async (
     | 'flags'
     | 'reports'
   >,
-): Promise<IncidentDocument> => {
-  const incident = new IncidentModel({
+  reportWords: readonly string[],
+): Promise<IncidentRow> => {
+  const row: IncidentRow = {
+    _id: new mongoose.Types.ObjectId(),
+    __v: 0,
     ...fields,
     status: 'new',
+    statusBefore: null,
     recordedAt: now(),
     updatedAt: now(),
     datedAt: datedAtOf(fields),
     missing: missingElements({ qualification: null, solutions: [], hasReferralWithReference: false }),
-    searchTokens: tokensOfIncident(fields),
-  })
-  const row = await insertDocument<IncidentFields>(incident)
+    acknowledgedAt: null,
+    assignee: null,
+    qualification: null,
+    solutions: [],
+    referrals: [],
+    outcome: null,
+    rejectionReason: null,
+    duplicateOf: null,
+    duplicateCount: 0,
+    searchTokens: wordsOfIncident(fields, reportWords),
+  }
+  insertLater(IncidentModel.collection.name, row)
+  const id = row._id.toHexString()
   record({
     type: 'incident.recorded',
     resource: 'incidents',
-    subjectId: incident.id,
+    subjectId: id,
     isNew: true,
     changes: changesBetween({}, describeIncident(row)).filter(({ after }) => after !== null),
   })
-  await recordAsOf({ ...row, id: incident.id as string }, true)
-  return incident
+  await recordAsOf({ ...row, id }, true)
+  return row
 }
 
 /** Records an incident that Cleiss found itself: origin `cleiss`, no report. */
@@ -106,18 +116,19 @@ export const recordIncident = async (actor: Actor, body: RecordIncident): Promis
     actor,
     async () => {
       const { INC } = await nextReferences('INC')
-      const incident = await storeNewIncident({
+      const fields = {
         ...body,
         reference: INC,
-        origin: 'cleiss',
+        origin: 'cleiss' as const,
         symptom: body.symptom ?? null,
         caseDetails: body.caseDetails ?? {},
         flags: presentFlags(body.flags),
         reports: [],
-      })
+      }
+      const incident = await storeNewIncident(fields, [])
       return await present(incident, actor)
     },
-    { takesNumbers: true },
+    { takes: { INC: 1 } },
   )
 }
 
@@ -142,23 +153,23 @@ export const editIncident = async (
     const { flags, ...rest } = fields
     incident.set({ ...rest, ...(flags !== undefined && { flags: presentFlags(flags) }) })
     const changes = changesBetween(before, describeIncident(incident.toObject()))
-    if (changes.length === 0) return await present(incident, actor)
+    if (changes.length === 0) return await present(incident.toObject(), actor)
     incident.set({
       datedAt: datedAtOf(incident.toObject()),
       updatedAt: now(),
-      searchTokens: tokensOfIncident(incident),
+      searchTokens: wordsOfIncident(incident, await storedWordsOf(incident.reports.map(({ reportId }) => reportId))),
     })
     await incident.save()
     record({ type: 'incident.edited', resource: 'incidents', subjectId: incident.id, changes })
     await recordAsOf(Object.assign(incident.toObject(), { id: incident.id as string }))
-    return await present(incident, actor)
+    return await present(incident.toObject(), actor)
   })
 
 export const moveIncident = async (actor: Actor, key: string, move: IncidentMove): Promise<Incident> =>
-  await command(actor, async () => await present(await moveStoredIncident(actor, key, move), actor))
+  await command(actor, async () => present((await moveStoredIncident(actor, key, move)).toObject(), actor))
 
 export const getIncident = async (actor: Actor, key: string): Promise<Incident> =>
-  await present(await findIncident(actor, key), actor)
+  await present((await findIncident(actor, key)).toObject(), actor)
 
 const orders = {
   newest: { field: 'datedAt', direction: -1 },

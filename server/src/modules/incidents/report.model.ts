@@ -66,7 +66,8 @@ reportSchema.index({ institutionId: 1, lastActivityAt: -1, _id: -1 })
 reportSchema.index({ reportedAt: -1, _id: -1 })
 reportSchema.index({ lastActivityAt: -1, _id: -1 })
 reportSchema.index({ incidentId: 1 })
-reportSchema.index({ searchTokens: 1 })
 
 export const ReportModel = mongoose.model('Report', reportSchema)
 export type ReportDocument = HydratedDocument<ReportFields>
+/** A report as it is stored. */
+export type ReportRow = ReportFields & { _id: mongoose.Types.ObjectId; __v: number }

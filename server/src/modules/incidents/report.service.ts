@@ -1,26 +1,23 @@
 import type { Page } from '@vigie/shared/contract/page'
 import type { FileReport, Message, Report, ReportSummary } from '@vigie/shared/incidents/report'
 import type { ReportQuery } from '@vigie/shared/incidents/report.routes'
-import { searchTokens } from '@vigie/shared/text/search-tokens'
-import type { HydratedDocument, QueryFilter, Types } from 'mongoose'
+import mongoose, { type QueryFilter } from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
+import { atOnce } from '../../kernel/at-once.ts'
 import { command } from '../../kernel/command.ts'
 import { nextReferences } from '../../kernel/counters.ts'
-import { insertDocument } from '../../kernel/insert-document.ts'
 import { byKey, objectId } from '../../kernel/keys.ts'
 import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
-import { searchFilter } from '../../kernel/search.ts'
-import { now, record } from '../../kernel/unit-of-work.ts'
+import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
 import { type InstitutionNames, institutionNames, nameOf } from '../institutions/institution.service.ts'
 import { MessageModel, type MessageRow, ReadingModel } from './conversation.model.ts'
 import { answersForCleiss, visibleReports } from './incident.access.ts'
 import { IncidentModel } from './incident.model.ts'
 import { presentFlags, storeNewIncident } from './incident.service.ts'
-import { type ReportDocument, type ReportFields, ReportModel } from './report.model.ts'
+import { type ReportDocument, type ReportFields, ReportModel, type ReportRow } from './report.model.ts'
+import { reportsHolding, wordsOfReport } from './search-words.ts'
 import { caseCodes, requireKnown } from './vocabulary-checks.ts'
-
-type StoredReport = ReportFields & { _id: Types.ObjectId; __v: number }
 
 interface ReportContext {
   names: InstitutionNames
@@ -29,7 +26,7 @@ interface ReportContext {
   incidents: ReadonlyMap<string, string>
 }
 
-const presentReportSummary = (report: StoredReport, context: ReportContext): ReportSummary => {
+const presentReportSummary = (report: ReportRow, context: ReportContext): ReportSummary => {
   const id = report._id.toHexString()
   const incident = context.incidents.get(report.incidentId)
   return {
@@ -53,7 +50,7 @@ const presentReportSummary = (report: StoredReport, context: ReportContext): Rep
   }
 }
 
-const presentReport = (report: StoredReport, context: ReportContext): Report => ({
+const presentReport = (report: ReportRow, context: ReportContext): Report => ({
   ...presentReportSummary(report, context),
   description: report.description,
   caseDetails: report.caseDetails,
@@ -63,7 +60,7 @@ const presentReport = (report: StoredReport, context: ReportContext): Report => 
 })
 
 /** Messages of the other side, and solutions, since this person last opened each report. */
-const unreadOf = async (actor: Actor, reports: readonly StoredReport[]): Promise<Map<string, number>> => {
+const unreadOf = async (actor: Actor, reports: readonly ReportRow[]): Promise<Map<string, number>> => {
   const ids = reports.map(({ _id }) => _id.toHexString())
   const talked = reports.filter(({ messageCount }) => messageCount > 0).map(({ _id }) => _id.toHexString())
   const side = answersForCleiss(actor) ? 'reporter' : 'cleiss'
@@ -88,7 +85,7 @@ const unreadOf = async (actor: Actor, reports: readonly StoredReport[]): Promise
   )
 }
 
-const contextOf = async (actor: Actor, reports: readonly StoredReport[]): Promise<ReportContext> => {
+const contextOf = async (actor: Actor, reports: readonly ReportRow[]): Promise<ReportContext> => {
   const names = await institutionNames(reports.map(({ institutionId }) => institutionId))
   const unread = await unreadOf(actor, reports)
   const ids = actor.can('incident:read') ? reports.map(({ incidentId }) => objectId(incidentId)) : []
@@ -117,9 +114,10 @@ const reportingInstitution = (actor: Actor, named: string | undefined): string =
 /** Files a report: what the person sent, and the incident that Cleiss will follow, in one transaction. */
 export const fileReport = async (actor: Actor, body: FileReport): Promise<Report> => {
   const institutionId = reportingInstitution(actor, body.institutionId)
-  // One after the other: a caller may have opened a command, whose transaction begins with one operation, not with two.
-  const names = await institutionNames([institutionId])
-  await requireKnown(caseCodes(body), { occurredAt: body.occurredAt })
+  const [names] = await atOnce(
+    () => institutionNames([institutionId]),
+    () => requireKnown(caseCodes(body), { occurredAt: body.occurredAt }),
+  )
   const facts = {
     symptom: body.symptom,
     title: body.title,
@@ -135,37 +133,42 @@ export const fileReport = async (actor: Actor, body: FileReport): Promise<Report
     actor,
     async () => {
       const { INC, SIG } = await nextReferences('INC', 'SIG')
-      const report = new ReportModel({
+      const _id = new mongoose.Types.ObjectId()
+      const reportId = _id.toHexString()
+      const words = wordsOfReport({ ...facts, reference: SIG })
+      const link = { reportId, reference: SIG, institutionId, reporter: actor.name, reportedAt: now() }
+      const incident = await storeNewIncident(
+        { ...facts, reference: INC, origin: 'ops', detectedAt: now(), reports: [link] },
+        words,
+      )
+      const row: ReportRow = {
+        _id,
+        __v: 0,
         ...facts,
         reference: SIG,
         status: 'received',
         institutionId,
         reporterId: actor.id,
         reporter: actor.name,
-        incidentId: 'pending',
+        incidentId: incident._id.toHexString(),
         reportedAt: now(),
         lastActivityAt: now(),
-        searchTokens: searchTokens(`${SIG} ${facts.title} ${facts.bucCode ?? ''} ${facts.description}`),
-      })
-      const incident = await storeNewIncident({
-        ...facts,
-        reference: INC,
-        origin: 'ops',
-        detectedAt: now(),
-        reports: [{ reportId: report.id, reference: SIG, institutionId, reporter: actor.name, reportedAt: now() }],
-      })
-      report.incidentId = incident.id
-      const row = await insertDocument<StoredReport>(report as HydratedDocument<StoredReport>)
+        solutions: [],
+        rejectionReason: null,
+        messageCount: 0,
+        searchTokens: words,
+      }
+      insertLater(ReportModel.collection.name, row)
       record({
         type: 'report.filed',
         resource: 'reports',
-        subjectId: report.id,
+        subjectId: reportId,
         isNew: true,
         changes: Object.entries({ reference: SIG, ...facts }).map(([field, after]) => ({ field, before: null, after })),
       })
       return presentReport(row, { names, unread: new Map(), incidents: new Map() })
     },
-    { takesNumbers: true },
+    { takes: { INC: 1, SIG: 1 } },
   )
 }
 
@@ -182,7 +185,7 @@ const orders = {
 
 /** One page of the reports that this person may see. */
 export const listReports = async (actor: Actor, query: ReportQuery): Promise<Page<ReportSummary>> => {
-  const filters: QueryFilter<ReportFields>[] = [visibleReports(actor), searchFilter(query.q)]
+  const filters: QueryFilter<ReportFields>[] = [visibleReports(actor), await reportsHolding(actor, query.q)]
   if (query.status !== undefined) filters.push({ status: { $in: query.status } })
   if (query.institutionId !== undefined) filters.push({ institutionId: query.institutionId })
   const filter = { $and: [{}, ...filters.filter((part) => Object.keys(part).length > 0)] }
