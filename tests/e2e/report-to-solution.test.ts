@@ -1,41 +1,9 @@
-import { chromiumFlags, findChromium } from '@vigie/scripts/browser'
-import { buildClient } from '@vigie/scripts/build-client'
-import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { person, testPassword } from '../support/as.ts'
-import { origin, startTestServer, stopTestServer } from '../support/start-server.ts'
+import { person } from '../support/as.ts'
+import { choose, startBrowser, stopBrowser, windowOf } from '../support/browser.ts'
 
-let browser: Browser
-
-beforeAll(async () => {
-  await startTestServer({ CLIENT_DIR: await buildClient() })
-  browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags })
-})
-afterAll(async () => {
-  await browser.close()
-  await stopTestServer()
-})
-
-/** A window of its own, as a person at their desk has one. */
-const windowOf = async (email: string): Promise<Page> => {
-  const context = await browser.newContext({
-    locale: 'fr-FR',
-    timezoneId: 'Europe/Paris',
-    viewport: { width: 1440, height: 900 },
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(origin())
-  await page.getByLabel('Adresse électronique').fill(email)
-  await page.getByLabel('Mot de passe', { exact: true }).fill(testPassword)
-  await page.getByRole('button', { name: 'Se connecter' }).click()
-  return page
-}
-
-const choose = async (page: Page, label: string, option: string | RegExp) => {
-  await page.getByRole('combobox', { name: label, exact: true }).click()
-  await page.getByRole('option', { name: option }).first().click()
-}
+beforeAll(startBrowser)
+afterAll(stopBrowser)
 
 test('a person reports, Cleiss qualifies, proposes and resolves, the reporter reads it, and IR.4.2 says 100 %', async () => {
   const [ops, spoc] = [await person('ops', 'CNAM'), await person('spoc')]

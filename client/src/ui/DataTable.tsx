@@ -32,6 +32,8 @@ interface DataTableProps<Row> {
   /** Where the row leads. Without it, `onOpen` is called. */
   rowTo?: (row: Row) => string
   onOpen?: (row: Row) => void
+  /** The focus came to a row. */
+  onReach?: (row: Row) => void
   /** The row that is open beside the list. */
   activeKey?: string | undefined
   /** Bold rows: what is not read yet. */
@@ -43,11 +45,11 @@ const skeletonRows = ['62%', '48%', '71%', '55%', '66%', '43%', '58%', '69%']
 
 /** A dense list with its four states. Arrows or j and k move between rows, Enter opens one; on a phone rows are cards. */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
-  const { label, columns, source, rowKey, rowTo, onOpen, activeKey, isStrong, empty } = props
+  const { label, columns, source, rowKey, rowTo, onOpen, onReach, activeKey, isStrong, empty } = props
   const { t } = useTranslation()
   const navigate = useNavigate()
   const body = useRef<HTMLTableSectionElement>(null)
-  const [focusedKey, setFocusedKey] = useState<string>()
+  const [focused, setFocused] = useState<{ key: string; index: number }>()
   const { rows, error } = source
   const showsSkeleton = useDelayed(rows === undefined && !error)
   const onKeyDown = useRowKeys(body)
@@ -59,7 +61,9 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const isOpenable = rowTo !== undefined || onOpen !== undefined
   const open = (row: Row) => (rowTo ? void navigate(rowTo(row)) : onOpen?.(row))
   const keys = rows?.map(rowKey) ?? []
-  const reachable = [focusedKey, activeKey].find((key) => key !== undefined && keys.includes(key)) ?? keys[0]
+  // A row that left the list gives its place to the one that moved up.
+  const neighbour = keys[Math.min(focused?.index ?? 0, keys.length - 1)]
+  const reachable = [focused?.key, activeKey].find((key) => key !== undefined && keys.includes(key)) ?? neighbour
   const onRowKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: Row) => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return
     event.preventDefault()
@@ -93,7 +97,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                   ))}
                 </tr>
               ))}
-            {rows?.map((row) => {
+            {rows?.map((row, index) => {
               const key = rowKey(row)
               return (
                 <tr
@@ -104,7 +108,10 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                   data-active={key === activeKey || undefined}
                   data-strong={isStrong?.(row) || undefined}
                   aria-current={key === activeKey || undefined}
-                  onFocus={() => setFocusedKey(key)}
+                  onFocus={() => {
+                    setFocused({ key, index })
+                    onReach?.(row)
+                  }}
                   onKeyDown={(event) => onRowKeyDown(event, row)}
                   onClick={(event) => {
                     if (!(event.target as Element).closest('a, button, input, label')) open(row)

@@ -1,5 +1,5 @@
 import { Anchor, Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 
@@ -28,7 +28,8 @@ export const PageHeader = ({
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
   const { key } = useLocation()
-  const isFirstPage = key === 'default'
+  // As it was when the title came: a filter that changes the address later is no navigation.
+  const [isFirstPage] = useState(key === 'default')
   useEffect(() => {
     if (takesFocus || !isFirstPage) heading.current?.focus({ preventScroll: true })
   }, [isFirstPage, takesFocus])

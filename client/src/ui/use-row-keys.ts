@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect } from 'react'
 const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 const isTyping = (target: EventTarget | null) =>
   target instanceof Element &&
-  target.closest('input, textarea, select, button, [contenteditable="true"], [role="dialog"], [role="menu"]') !== null
+  target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]') !== null
 
 /** Moves the focus between the rows of a table body with arrows, j, k, Home and End; j or k from anywhere enters it. */
 export const useRowKeys = (body: RefObject<HTMLTableSectionElement | null>) => {

@@ -13,8 +13,12 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
 import { IncidentFilters } from './list/IncidentFilters.tsx'
 import { IncidentTable } from './list/IncidentTable.tsx'
+import { KeyHelp } from './list/KeyHelp.tsx'
 import { openView, viewOf } from './list/saved-views.ts'
+import { Triage } from './list/Triage.tsx'
+import { useOpenBeside } from './list/use-open-beside.ts'
 import { ViewTabs } from './list/ViewTabs.tsx'
+import { UnsavedText } from './page/unsaved.tsx'
 
 /** Every incident that Cleiss consolidates, filtered by what the address says. */
 export const IncidentListPage = () => {
@@ -24,9 +28,10 @@ export const IncidentListPage = () => {
   const source = usePages(incidents.list, { query: filters })
   const mayRecord = useCan('incident:create')
   const view = viewOf(filters)
+  const beside = useOpenBeside()
   useHotkeys([['n', () => mayRecord && void navigate(paths.recordIncident)]])
   return (
-    <>
+    <UnsavedText>
       <PageHeader
         title={t('list.title')}
         actions={
@@ -44,22 +49,28 @@ export const IncidentListPage = () => {
       />
       <ViewTabs current={view} onOpen={(next) => setFilters(openView(next))} />
       <IncidentFilters filters={filters} onChange={setFilters} />
-      <IncidentTable
-        source={source}
-        empty={
-          <EmptyState
-            title={t('list.empty.title')}
-            message={t(`list.empty.${view ?? 'filtered'}`)}
-            action={
-              view === null && (
-                <Button variant="default" onClick={() => setFilters(openView('all'))}>
-                  {t('filter.clear')}
-                </Button>
-              )
-            }
-          />
-        }
-      />
-    </>
+      <Triage opened={beside.opened} onClose={beside.close}>
+        <IncidentTable
+          source={source}
+          opened={beside.opened}
+          toOf={beside.toOf}
+          onReach={beside.follow}
+          empty={
+            <EmptyState
+              title={t('list.empty.title')}
+              message={t(`list.empty.${view ?? 'filtered'}`)}
+              action={
+                view === null && (
+                  <Button variant="default" onClick={() => setFilters(openView('all'))}>
+                    {t('filter.clear')}
+                  </Button>
+                )
+              }
+            />
+          }
+        />
+      </Triage>
+      <KeyHelp />
+    </UnsavedText>
   )
 }

@@ -12,34 +12,48 @@ import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
 import { validateWith } from '../../../ui/validate-with.ts'
 import { announce } from '../announce.ts'
 import { leafOf } from '../history-wording.ts'
-import { useUnsaved } from '../page/unsaved.tsx'
+import { useKept } from '../page/unsaved.tsx'
 import { useChangeWords } from '../use-change-words.ts'
 import { CaseFields, FactsFields } from './FactsFields.tsx'
 import { changedFacts, type FactsDraft, factsOf, toFacts } from './facts-draft.ts'
+
+interface KeptFacts {
+  begun: { version: number; facts: FactsDraft }
+  values: FactsDraft
+}
+/** Names the corrections of an incident among what its page keeps. */
+export const factsKey = ({ id }: Pick<Incident, 'id'>) => `facts ${id}`
 
 /** Corrects the facts where they stand. Only what was changed is sent, with the version that was read. */
 export const EditFacts = ({ incident, onClose }: { incident: Incident; onClose: () => void }) => {
   const { t } = useTranslation(['incidents', 'common'])
   const words = useChangeWords()
   const cache = useQueryClient()
-  const [begun, setBegun] = useState(() => ({ version: incident.version, facts: factsOf(incident) }))
+  const kept = useKept()
+  const key = factsKey(incident)
+  const [typed] = useState(() => kept.get(key) as KeptFacts | undefined)
+  const [begun, setBegun] = useState(() => typed?.begun ?? { version: incident.version, facts: factsOf(incident) })
   const [attempt, setAttempt] = useState(0)
   const form = useForm<FactsDraft>({
-    initialValues: begun.facts,
+    initialValues: { ...begun.facts, ...typed?.values },
+    onValuesChange: (values) => kept.set(key, { begun, values } satisfies KeptFacts),
     validate: validateWith(EditIncident, (draft: FactsDraft) => ({ version: begun.version, ...toFacts(draft) })),
   })
   const edit = useMutation({ ...incidents.edit(), meta: { handlesFailure: true } })
-  useUnsaved('facts', form.isDirty() && !edit.isSuccess)
+  const close = () => {
+    kept.delete(key)
+    onClose()
+  }
 
   const send = (version: number) => {
     const changes = changedFacts(begun.facts, form.getValues())
-    if (Object.keys(changes).length === 0) return onClose()
+    if (Object.keys(changes).length === 0) return close()
     edit.mutate(
       { params: { incidentId: incident.id }, body: { version, ...changes } },
       {
         onSuccess: () => {
           announce(t('done.edit'))
-          onClose()
+          close()
         },
         onError: (failure) => {
           if (applyIssues(form, failure)) setAttempt((count) => count + 1)
@@ -60,6 +74,7 @@ export const EditFacts = ({ incident, onClose }: { incident: Incident; onClose: 
     setBegun({ version: incident.version, facts })
     form.setInitialValues(facts)
     form.setValues(facts)
+    kept.delete(key)
     edit.reset()
   }
   const isConflict = detailsOf(edit.error, 'stale_version') !== null
@@ -86,7 +101,7 @@ export const EditFacts = ({ incident, onClose }: { incident: Incident; onClose: 
           <Button type="submit" loading={edit.isPending}>
             {t('common:action.save')}
           </Button>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             {t('common:action.cancel')}
           </Button>
         </Group>

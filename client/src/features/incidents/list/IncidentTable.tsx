@@ -1,10 +1,11 @@
 import { Text, Tooltip } from '@mantine/core'
 import { IconAlertTriangle, IconFlask } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import type { IncidentSummary } from '@vigie/shared/incidents/incident'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { incidents } from '../../../api/resources.ts'
 import type { Rows } from '../../../api/use-pages.ts'
-import { paths } from '../../../app/paths.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { formatDay } from '../../../ui/dates.ts'
 import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
@@ -128,17 +129,69 @@ const useColumns = (): Column<IncidentSummary>[] => {
   ]
 }
 
-/** The incidents of the list, one dense row each; a row opens the page of its incident. */
-export const IncidentTable = ({ source, empty }: { source: Rows<IncidentSummary>; empty: ReactNode }) => {
+/** The same rows beside an open incident: two lines that tell one from another. */
+const useNarrowColumns = (): Column<IncidentSummary>[] => {
   const { t } = useTranslation('incidents')
+  return [
+    {
+      key: 'title',
+      header: t('list.title'),
+      isTitle: true,
+      cell: ({ reference, title, severity, status, institutions, datedAt }) => (
+        <span className={classes['stacked']}>
+          <span className={classes['line']}>
+            <Text inherit span truncate>
+              {title}
+            </Text>
+            {severity !== null && <SeverityBadge severity={severity} />}
+          </span>
+          <span className={classes['line']}>
+            <Text inherit span truncate c="dimmed" fz={12}>
+              {reference} · {institutions[0]?.acronym ?? t('list.cleissFound')} · {formatDay(datedAt)}
+            </Text>
+            <StatusBadge status={status}>{statusWord(status)}</StatusBadge>
+          </span>
+        </span>
+      ),
+    },
+  ]
+}
+
+interface IncidentTableProps {
+  source: Rows<IncidentSummary>
+  empty: ReactNode
+  /** The number of the incident that is open beside the list. */
+  opened: string | null
+  toOf: (reference: string) => string
+  onReach: (reference: string) => void
+}
+
+/** The incidents of the list, one dense row each; a row opens its incident, beside the list where there is room. */
+export const IncidentTable = ({ source, empty, opened, toOf, onReach }: IncidentTableProps) => {
+  const { t } = useTranslation('incidents')
+  const columns = useColumns()
+  const narrow = useNarrowColumns()
+  const cache = useQueryClient()
+  const beside = source.rows?.find(({ reference, id }) => reference === opened || id === opened)
+  /** The next step of the keys shows at once what is read ahead here. */
+  const readAhead = (row: IncidentSummary) => {
+    const at = source.rows?.indexOf(row) ?? -1
+    for (const near of [source.rows?.[at + 1], source.rows?.[at - 1]])
+      if (near !== undefined) void cache.prefetchQuery(incidents.get({ params: { incidentId: near.reference } }))
+  }
   return (
     <>
       <DataTable
         label={t('list.title')}
-        columns={useColumns()}
+        columns={opened === null ? columns : narrow}
         source={source}
         rowKey={({ id }) => id}
-        rowTo={({ reference }) => paths.incident(reference)}
+        rowTo={({ reference }) => toOf(reference)}
+        onReach={(row) => {
+          onReach(row.reference)
+          if (opened !== null) readAhead(row)
+        }}
+        activeKey={beside?.id}
         empty={empty}
       />
       {source.rows !== undefined && source.rows.length > 0 && (

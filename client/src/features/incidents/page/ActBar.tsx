@@ -9,7 +9,7 @@ import { nextAct } from '../missing-elements.ts'
 import type { Panels } from './use-panels.ts'
 
 /** One key for each act that triage repeats. */
-const keys: Partial<Record<IncidentAction, string>> = {
+export const keysOfActs = {
   qualify: 'Q',
   propose_solution: 'S',
   resolve: 'R',
@@ -17,8 +17,9 @@ const keys: Partial<Record<IncidentAction, string>> = {
   take: 'P',
   assign: 'A',
   mark_duplicate: 'D',
-  reject: 'X',
-}
+  reject: 'E',
+} as const satisfies Partial<Record<IncidentAction, string>>
+const keys: Partial<Record<IncidentAction, string>> = keysOfActs
 const setsAside: readonly IncidentAction[] = ['reject', 'mark_duplicate']
 
 /** The act that comes next as the one filled button, the others that are open in a menu. */

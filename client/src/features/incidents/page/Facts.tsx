@@ -7,12 +7,13 @@ import { useCan } from '../../../api/session.ts'
 import { CaseDetailsList } from '../../../ui/CaseDetailsList.tsx'
 import { formatDateTime } from '../../../ui/dates.ts'
 import { type Fact, FactList } from '../../../ui/FactList.tsx'
-import { EditFacts } from '../facts/EditFacts.tsx'
+import { EditFacts, factsKey } from '../facts/EditFacts.tsx'
 import { flagNames } from '../facts/facts-draft.ts'
 import { useVocabulary } from '../use-vocabulary.ts'
 import { environmentWord, fieldWord, wordOf } from '../words.ts'
 import classes from './IncidentPage.module.css'
 import { Section } from './Section.tsx'
+import { useKept } from './unsaved.tsx'
 
 const hasDetails = (details: Incident['caseDetails']) =>
   Object.values(details).some((value) => value !== null && value !== undefined && value.length > 0)
@@ -20,7 +21,8 @@ const hasDetails = (details: Incident['caseDetails']) =>
 /** What is known of the incident, corrected where it stands. */
 export const Facts = ({ incident }: { incident: Incident }) => {
   const { t } = useTranslation('incidents')
-  const [isEditing, setEditing] = useState(false)
+  const kept = useKept()
+  const [isEditing, setEditing] = useState(() => kept.get(factsKey(incident)) !== undefined)
   const mayEdit = useCan('incident:edit')
   const vocabulary = useVocabulary()
   if (isEditing)

@@ -1,5 +1,14 @@
-import { Alert, Anchor, Button, Group, Text } from '@mantine/core'
-import { IconAlertTriangle, IconFlask, IconInfoCircle, IconListCheck, IconUser } from '@tabler/icons-react'
+import { ActionIcon, Alert, Anchor, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import {
+  IconAlertTriangle,
+  IconArrowsMaximize,
+  IconFlask,
+  IconInfoCircle,
+  IconListCheck,
+  IconUser,
+  IconX,
+} from '@tabler/icons-react'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -75,17 +84,69 @@ const Lacking = ({ incident, state }: { incident: Incident; state: Panels }) => 
   )
 }
 
+interface IncidentHeaderProps {
+  incident: Incident
+  state: Panels
+  /** Beside a list: closes this view. */
+  onClose?: () => void
+}
+
+/** The heading of the view beside the list, which already has the title of the page. */
+const PaneHeading = ({ incident, state, onClose }: Required<IncidentHeaderProps>) => {
+  const { t } = useTranslation('incidents')
+  useHotkeys([['Escape', onClose]])
+  return (
+    <Stack gap={6} mb="lg">
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text size="xs" c="dimmed" className="tabular">
+          {incident.reference}
+        </Text>
+        <Group gap={4} wrap="nowrap">
+          <Tooltip label={t('page.openAlone')}>
+            <ActionIcon
+              component={Link}
+              to={paths.incident(incident.reference)}
+              variant="subtle"
+              color="gray"
+              aria-label={t('page.openAlone')}
+            >
+              <IconArrowsMaximize size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={t('page.closeBeside')}>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('page.closeBeside')} onClick={onClose}>
+              <IconX size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      </Group>
+      <Group justify="space-between" align="start" gap="xs">
+        <Title order={2} flex={1} miw={220} style={{ overflowWrap: 'anywhere' }}>
+          {incident.title}
+        </Title>
+        <Group gap="xs">
+          <ActBar incident={incident} state={state} />
+        </Group>
+      </Group>
+    </Stack>
+  )
+}
+
 /** Number, title, state and what comes next. */
-export const IncidentHeader = ({ incident, state }: { incident: Incident; state: Panels }) => {
+export const IncidentHeader = ({ incident, state, onClose }: IncidentHeaderProps) => {
   const { t } = useTranslation('incidents')
   const { reference, title, rejectionReason, duplicateOf, duplicates } = incident
   return (
     <>
-      <PageHeader
-        title={`${reference} · ${title}`}
-        breadcrumb={[{ label: t('page.back'), to: paths.incidents }]}
-        actions={<ActBar incident={incident} state={state} />}
-      />
+      {onClose === undefined ? (
+        <PageHeader
+          title={`${reference} · ${title}`}
+          breadcrumb={[{ label: t('page.back'), to: paths.incidents }]}
+          actions={<ActBar incident={incident} state={state} />}
+        />
+      ) : (
+        <PaneHeading incident={incident} state={state} onClose={onClose} />
+      )}
       <Group gap="sm" mt={-12} mb="md" justify="space-between">
         <Chips incident={incident} />
         <Lacking incident={incident} state={state} />

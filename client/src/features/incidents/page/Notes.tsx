@@ -51,7 +51,7 @@ export const Notes = ({ incident }: { incident: Incident }) => {
       <Stack gap="sm">
         {mayWrite && (
           <WriteBox
-            name="note"
+            name={`note ${incident.id}`}
             label={t('page.writeNote')}
             submitLabel={t('page.saveNote')}
             isSending={write.isPending}

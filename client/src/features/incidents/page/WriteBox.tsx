@@ -4,10 +4,10 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describeFailure } from '../../../api/failures.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
-import { useUnsaved } from './unsaved.tsx'
+import { useKeptText } from './unsaved.tsx'
 
 interface WriteBoxProps {
-  /** Names the text among those of the page that are not sent yet. */
+  /** Names the text among those of the page that are not sent yet: it holds the id of its record. */
   name: string
   label: string
   help?: string
@@ -22,9 +22,8 @@ interface WriteBoxProps {
 export const WriteBox = ({ name, label, help, submitLabel, isSending, failure, onSend }: WriteBoxProps) => {
   const { t } = useTranslation()
   const id = useId()
-  const [text, setText] = useState('')
+  const [text, setText] = useKeptText(name)
   const [refusal, setRefusal] = useState<string | null>(null)
-  useUnsaved(name, text.trim() !== '')
   const check = () => {
     const issue = WriteText.safeParse({ text }).error?.issues[0]
     setRefusal(issue?.message ?? null)

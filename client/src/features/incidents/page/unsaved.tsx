@@ -1,31 +1,50 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react'
 import { useLeaveGuard } from '../../../ui/use-leave-guard.ts'
 
-type Mark = (key: string, isUnsaved: boolean) => void
-const UnsavedContext = createContext<Mark>(() => undefined)
-
-/** Asks before the page is left while anything written on it is not sent. The router takes one guard for a page, so its forms share this one. */
-export const UnsavedText = ({ children }: { children: ReactNode }) => {
-  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set())
-  const mark = useCallback<Mark>(
-    (key, isUnsaved) =>
-      setKeys((before) => {
-        if (before.has(key) === isUnsaved) return before
-        return new Set(isUnsaved ? [...before, key] : [...before].filter((other) => other !== key))
-      }),
-    [],
-  )
-  useLeaveGuard(keys.size > 0)
-  return <UnsavedContext value={mark}>{children}</UnsavedContext>
+/** What is typed on a page and not sent yet, by name. */
+interface Kept {
+  get: (key: string) => unknown
+  set: (key: string, value: unknown) => void
+  delete: (key: string) => void
 }
 
-export const useMarkUnsaved = (): Mark => useContext(UnsavedContext)
+const KeptContext = createContext<Kept>({ get: () => undefined, set: () => undefined, delete: () => undefined })
 
-/** Says that this form holds text that is not sent, while it does. */
-export const useUnsaved = (key: string, isUnsaved: boolean) => {
-  const mark = useMarkUnsaved()
-  useEffect(() => {
-    mark(key, isUnsaved)
-    return () => mark(key, false)
-  }, [mark, key, isUnsaved])
+/**
+ * Keeps what is typed while the person moves between the incidents of one page, and asks before the page itself is left.
+ * The router takes one guard for a page, so all its forms share this one.
+ */
+export const UnsavedText = ({ children }: { children: ReactNode }) => {
+  const values = useRef(new Map<string, unknown>())
+  const [count, setCount] = useState(0)
+  const kept = useMemo<Kept>(
+    () => ({
+      get: (key) => values.current.get(key),
+      set: (key, value) => {
+        values.current.set(key, value)
+        setCount(values.current.size)
+      },
+      delete: (key) => {
+        values.current.delete(key)
+        setCount(values.current.size)
+      },
+    }),
+    [],
+  )
+  useLeaveGuard(count > 0)
+  return <KeptContext value={kept}>{children}</KeptContext>
+}
+
+export const useKept = (): Kept => useContext(KeptContext)
+
+/** The state of one text: found again when its incident is shown again, forgotten once it is empty. */
+export const useKeptText = (key: string): [string, (text: string) => void] => {
+  const kept = useKept()
+  const [text, setText] = useState(() => (kept.get(key) as string | undefined) ?? '')
+  const change = (next: string) => {
+    setText(next)
+    if (next.trim() === '') kept.delete(key)
+    else kept.set(key, next)
+  }
+  return [text, change]
 }

@@ -7,30 +7,23 @@ import { incidents } from '../../../api/resources.ts'
 import { announce } from '../announce.ts'
 import type { PanelDraft, PanelDrafts } from '../panels/panel-drafts.ts'
 import { panels } from '../panels/panels.ts'
-import { useMarkUnsaved } from './unsaved.tsx'
+import { useKept } from './unsaved.tsx'
 
 const immediate = ['acknowledge', 'take', 'close'] as const
 type Immediate = (typeof immediate)[number]
 const isImmediate = (action: IncidentAction): action is Immediate => immediate.some((known) => known === action)
 
-/** What was typed in each panel, for as long as the page is open; leaving it asks first. */
-const usePanelDrafts = (): PanelDrafts => {
-  const kept = useRef(new Map<IncidentAction, PanelDraft>())
-  const mark = useMarkUnsaved()
-  return useMemo(
-    () => ({
-      get: (action) => kept.current.get(action),
-      set: (action, draft) => {
-        kept.current.set(action, draft)
-        mark(`panel ${action}`, true)
-      },
-      delete: (action) => {
-        kept.current.delete(action)
-        mark(`panel ${action}`, false)
-      },
-    }),
-    [mark],
-  )
+/** What was typed in each panel of this incident, for as long as the page is open; leaving it asks first. */
+const usePanelDrafts = (incidentId: string): PanelDrafts => {
+  const kept = useKept()
+  return useMemo(() => {
+    const keyOf = (action: IncidentAction) => `panel ${action} ${incidentId}`
+    return {
+      get: (action) => kept.get(keyOf(action)) as PanelDraft | undefined,
+      set: (action, draft) => kept.set(keyOf(action), draft),
+      delete: (action) => kept.delete(keyOf(action)),
+    }
+  }, [kept, incidentId])
 }
 
 /** Opens the panel of an act, or does it at once when it asks for nothing. One panel at a time. */
@@ -38,7 +31,7 @@ export const usePanels = (incident: Incident) => {
   const { t } = useTranslation('incidents')
   const [open, setOpen] = useState<{ action: IncidentAction; focus: string | null } | null>(null)
   const nextAct = useRef<HTMLButtonElement>(null)
-  const drafts = usePanelDrafts()
+  const drafts = usePanelDrafts(incident.id)
   const move = useMutation(incidents.move())
   const act = (action: IncidentAction, focus?: string) => {
     if (panels[action] !== undefined) return setOpen({ action, focus: focus ?? null })

@@ -7,7 +7,7 @@ export interface PanelDraft {
   version: number
   basis: string
 }
-/** Kept while the page of the incident is open, and no longer: nothing typed is stored. */
+/** Kept while the page is open, and no longer: nothing typed is stored. */
 export interface PanelDrafts {
   get: (action: IncidentAction) => PanelDraft | undefined
   set: (action: IncidentAction, draft: PanelDraft) => void

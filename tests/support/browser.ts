@@ -1,0 +1,39 @@
+import { chromiumFlags, findChromium } from '@vigie/scripts/browser'
+import { buildClient } from '@vigie/scripts/build-client'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { testPassword } from './as.ts'
+import { origin, startTestServer, stopTestServer } from './start-server.ts'
+
+let browser: Browser
+
+/** Starts a server with the built pages, and a browser to look at them. */
+export const startBrowser = async (): Promise<void> => {
+  await startTestServer({ CLIENT_DIR: await buildClient() })
+  browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags })
+}
+export const stopBrowser = async (): Promise<void> => {
+  await browser.close()
+  await stopTestServer()
+}
+
+/** A window of its own in which this person has signed in, as they have one at their desk. */
+export const windowOf = async (email: string): Promise<Page> => {
+  const context = await browser.newContext({
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 1440, height: 900 },
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(origin())
+  await page.getByLabel('Adresse électronique').fill(email)
+  await page.getByLabel('Mot de passe', { exact: true }).fill(testPassword)
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  return page
+}
+
+/** Picks an option of a list by its label. */
+export const choose = async (page: Page, label: string, option: string | RegExp): Promise<void> => {
+  await page.getByRole('combobox', { name: label, exact: true }).click()
+  await page.getByRole('option', { name: option }).first().click()
+}
