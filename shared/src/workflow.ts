@@ -38,6 +38,8 @@ export type MoveOf<W extends Workflow> = {
   [A in ActionOf<W>]: { action: A; version: number } & InputOf<W['transitions'][A]>
 }[ActionOf<W>]
 
+type Unversioned<Move> = Move extends unknown ? Omit<Move, 'version'> : never
+
 export const defineWorkflow = <
   const Status extends string,
   const Moves extends Record<string, Transition<NoInfer<Status>>>,
@@ -57,6 +59,18 @@ export const moveSchema = <W extends Workflow>(workflow: W): z.ZodType<MoveOf<W>
     'action',
     actionsOf(workflow).map((action) =>
       z.strictObject({ action: z.literal(action), version: Version, ...workflow.transitions[action]?.input }),
+    ) as never,
+  ) as never
+
+/** One of these acts without the version of a record: the same for several records. */
+export const actSchema = <W extends Workflow, Action extends ActionOf<W>>(
+  workflow: W,
+  actions: readonly [Action, ...Action[]],
+): z.ZodType<Unversioned<Extract<MoveOf<W>, { action: Action }>>> =>
+  z.discriminatedUnion(
+    'action',
+    actions.map((action) =>
+      z.strictObject({ action: z.literal(action), ...workflow.transitions[action]?.input }),
     ) as never,
   ) as never
 

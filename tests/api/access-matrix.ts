@@ -32,6 +32,7 @@ export const accessMatrix = {
   'incidents.get': businessReaders,
   'incidents.edit': cleiss,
   'incidents.move': cleiss,
+  'incidents.moveSeveral': cleiss,
   'incidents.history': businessReaders,
   'incidents.notes': businessReaders,
   'incidents.note': cleiss,

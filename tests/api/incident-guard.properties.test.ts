@@ -1,4 +1,5 @@
 import { ApiFailure } from '@vigie/shared/contract/client'
+import { type BulkAction, BulkMove, bulkActions } from '@vigie/shared/incidents/bulk-move'
 import type { EditIncident, Incident } from '@vigie/shared/incidents/incident'
 import { missingElements } from '@vigie/shared/indicators/ir42'
 import fc from 'fast-check'
@@ -67,6 +68,7 @@ type Turn =
   | { kind: 'move'; on: 0 | 1; step: Step; behind: number }
   | { kind: 'together'; on: 0 | 1; steps: [Step, Step] }
   | { kind: 'edit'; on: 0 | 1; fields: Partial<EditIncident> }
+  | { kind: 'bulk'; step: Step; dryRun: boolean }
 
 const on = fc.constantFrom<0 | 1>(0, 0, 0, 1)
 const behind = fc.constantFrom(0, 0, 0, 0, 0, 0, 0, 0, 0, 1)
@@ -79,13 +81,33 @@ const fields = fc.constantFrom<Partial<EditIncident>>(
 const anyMove = fc.record({ kind: fc.constant('move' as const), on, step: anyStep, behind })
 const anyPair = fc.record({ kind: fc.constant('together' as const), on, steps: fc.tuple(anyStep, anyStep) })
 const anyEdit = fc.record({ kind: fc.constant('edit' as const), on, fields })
+const anyBulk = fc.record({ kind: fc.constant('bulk' as const), step: anyStep, dryRun: fc.boolean() })
 const anyTurn: fc.Arbitrary<Turn> = fc.oneof(
   { weight: 12, arbitrary: anyMove },
   { weight: 2, arbitrary: anyPair },
   { weight: 1, arbitrary: anyEdit },
+  { weight: 3, arbitrary: anyBulk },
 )
 
+const isForSeveral = (step: Step): step is Extract<Step, { action: BulkAction }> =>
+  bulkActions.some((action) => action === step.action)
+
+/** The same act on both at once; a dry run leaves them as they were. */
+const takeBoth = async (incidents: [Incident, Incident], step: Step, dryRun: boolean): Promise<void> => {
+  if (!isForSeveral(step)) return
+  const { version: _, ...act } = moveFor(step, incidents[0], incidents[1], 0)
+  const body = BulkMove.parse({ incidents: incidents.map(({ id, version }) => ({ id, version })), move: act, dryRun })
+  const { rows } = await spoc.client.incidents.moveSeveral({ body })
+  seen.refusedByGuard += rows.filter(({ problem }) => problem?.code === 'elements_missing').length
+  for (const [index, before] of [...incidents.entries()]) {
+    const after = expectSound(await spoc.client.incidents.get({ params: { incidentId: before.id } }))
+    if (dryRun || rows[index]?.problem !== null) expect(after.status).toBe(before.status)
+    incidents[index as 0 | 1] = after
+  }
+}
+
 const take = async (incidents: [Incident, Incident], turn: Turn): Promise<void> => {
+  if (turn.kind === 'bulk') return await takeBoth(incidents, turn.step, turn.dryRun)
   const [incident, other] = turn.on === 0 ? incidents : [incidents[1], incidents[0]]
   const params = { incidentId: incident.id }
   switch (turn.kind) {

@@ -1,3 +1,4 @@
+import { bulkActions } from '@vigie/shared/incidents/bulk-move'
 import type { IncidentAction } from '@vigie/shared/incidents/incident.workflow'
 import { testPassword } from './as.ts'
 import { type RouteNameWithBody, unknownId } from './contract.ts'
@@ -83,6 +84,11 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
   'incidents.record': [{ ...facts, detectedAt: at }],
   'incidents.edit': [{ ...facts, symptom: undefined, detectedAt: at, version: 0 }],
   'incidents.move': Object.entries(sampleMoves).map(([action, input]) => ({ action, version: 0, ...input })),
+  'incidents.moveSeveral': bulkActions.map((action) => ({
+    incidents: [{ id: unknownId, version: 0 }],
+    move: { action, ...sampleMoves[action] },
+    dryRun: false,
+  })),
   'incidents.note': [{ text: 'À revoir lundi.' }],
   'institutions.add': [institution],
   'institutions.edit': [{ ...institution, version: 0, isActive: true }],

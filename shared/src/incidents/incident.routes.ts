@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { commaList, Id, RecordKey, TableCode } from '../contract/fields.ts'
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
+import { BulkMove, BulkOutcome } from './bulk-move.ts'
 import { EditIncident, HistoryEntry, Incident, IncidentSummary, Note, Origin, RecordIncident } from './incident.ts'
 import { IncidentMove, incidentWorkflow } from './incident.workflow.ts'
 import { Priority, Severity } from './qualification.ts'
@@ -73,6 +74,14 @@ export const incidentRoutes = defineRoutes({
     params: IncidentParams,
     body: IncidentMove,
     response: Incident,
+  },
+  moveSeveral: {
+    method: 'POST',
+    path: '/incidents/bulk-moves',
+    summary: 'Do the same act on several incidents, or see what it would do',
+    permission: 'incident:triage',
+    body: BulkMove,
+    response: BulkOutcome,
   },
   history: {
     method: 'GET',

@@ -1,6 +1,7 @@
 import type { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
 import type { reportRoutes } from '@vigie/shared/incidents/report.routes'
 import type { Handlers } from '../../kernel/handlers.ts'
+import { moveSeveral } from './bulk-move.service.ts'
 import {
   editIncident,
   getIncident,
@@ -18,6 +19,7 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
   get: (actor, { params }) => getIncident(actor, params.incidentId),
   edit: (actor, { params, body }) => editIncident(actor, params.incidentId, body),
   move: (actor, { params, body }) => moveIncident(actor, params.incidentId, body),
+  moveSeveral: (actor, { body }) => moveSeveral(actor, body),
   history: (actor, { params, query }) => incidentHistory(actor, params.incidentId, query),
   notes: (actor, { params, query }) => listNotes(actor, params.incidentId, query),
   note: (actor, { params, body }) => writeNote(actor, params.incidentId, body.text),
