@@ -56,3 +56,40 @@ test('a coordinator goes through the queue beside the open incident without the 
   await keys.press('Shift+?')
   await desk.getByRole('dialog', { name: 'Raccourcis du clavier' }).waitFor()
 })
+
+test('a coordinator ticks incidents with x, sees which ones an act would change, and does it', async () => {
+  const ops = await as('ops', 'CNAM')
+  const spoc = await person('spoc')
+  for (const title of ['Coché sans attendre', 'Écarté entre-temps']) await fileReport(ops, { title })
+  const desk = await windowOf(spoc.email)
+  await desk.getByRole('row', { name: /Écarté entre-temps/ }).waitFor()
+
+  await desk.keyboard.press('j')
+  await desk.keyboard.press('x')
+  await desk.keyboard.press('j')
+  await desk.keyboard.press('x')
+  const bar = desk.getByRole('region', { name: 'Actes sur les incidents cochés' })
+  await bar.getByText('2 incidents cochés').waitFor()
+  const { items } = await spoc.client.incidents.list({
+    query: { q: 'écarté', period: 'all', sort: 'newest', pageSize: 1 },
+  })
+  const rejected = items[0]
+  if (rejected === undefined) return expect.fail('the incident is not found')
+  await spoc.client.incidents.move({
+    params: { incidentId: rejected.id },
+    body: { action: 'reject', version: rejected.version, reason: 'Hors du périmètre.' },
+  })
+
+  await bar.getByRole('button', { name: 'Prendre en charge' }).click()
+  const dialog = desk.getByRole('dialog', { name: 'Prendre en charge : 2 incidents' })
+  await dialog.getByText('1 incident sera modifié.').waitFor()
+  await dialog.getByText(/Modifié entre-temps par/).waitFor()
+  await dialog.getByRole('button', { name: 'Prendre en charge (1 incident)' }).click()
+  await dialog.getByText('1 incident est resté tel quel').waitFor()
+  await dialog.getByRole('button', { name: 'Fermer', exact: true }).last().click()
+  await bar.getByText('1 incident coché').waitFor()
+  const mine = await spoc.client.incidents.list({
+    query: { assignee: 'me', period: 'all', sort: 'newest', pageSize: 5 },
+  })
+  expect(mine.items.map(({ title }) => title)).toEqual(['Coché sans attendre'])
+})

@@ -1,4 +1,4 @@
-import { Button, Group, Skeleton, Text, VisuallyHidden } from '@mantine/core'
+import { Button, Checkbox, Group, Skeleton, Text, VisuallyHidden } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
@@ -23,6 +23,15 @@ export interface Column<Row> {
   isHeaderHidden?: boolean
 }
 
+export interface RowSelection<Row> {
+  isSelected: (row: Row) => boolean
+  toggle: (row: Row) => void
+  /** Selects every row shown, or none when all are. */
+  toggleAll: (rows: readonly Row[]) => void
+  /** Names the row for who does not see it. */
+  label: (row: Row) => string
+}
+
 interface DataTableProps<Row> {
   /** What the list holds, for who does not see it. */
   label: string
@@ -36,6 +45,8 @@ interface DataTableProps<Row> {
   onReach?: (row: Row) => void
   /** The row that is open beside the list. */
   activeKey?: string | undefined
+  /** Rows are ticked with a box or with x. */
+  selection?: RowSelection<Row>
   /** Bold rows: what is not read yet. */
   isStrong?: (row: Row) => boolean
   empty: ReactNode
@@ -45,7 +56,7 @@ const skeletonRows = ['62%', '48%', '71%', '55%', '66%', '43%', '58%', '69%']
 
 /** A dense list with its four states. Arrows or j and k move between rows, Enter opens one; on a phone rows are cards. */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
-  const { label, columns, source, rowKey, rowTo, onOpen, onReach, activeKey, isStrong, empty } = props
+  const { label, columns, source, rowKey, rowTo, onOpen, onReach, activeKey, isStrong, selection, empty } = props
   const { t } = useTranslation()
   const navigate = useNavigate()
   const body = useRef<HTMLTableSectionElement>(null)
@@ -65,6 +76,10 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const neighbour = keys[Math.min(focused?.index ?? 0, keys.length - 1)]
   const reachable = [focused?.key, activeKey].find((key) => key !== undefined && keys.includes(key)) ?? neighbour
   const onRowKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: Row) => {
+    if (event.key === 'x' && selection && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault()
+      selection.toggle(row)
+    }
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return
     event.preventDefault()
     open(row)
@@ -79,6 +94,18 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
         <table className={classes['table']} aria-label={label}>
           <thead>
             <tr>
+              {selection && (
+                <th scope="col" className={classes['box']}>
+                  <Checkbox
+                    size="xs"
+                    aria-label={t('table.selectAll')}
+                    disabled={!rows?.length}
+                    checked={rows !== undefined && rows.length > 0 && rows.every(selection.isSelected)}
+                    indeterminate={rows?.some(selection.isSelected) === true && !rows.every(selection.isSelected)}
+                    onChange={() => selection.toggleAll(rows ?? [])}
+                  />
+                </th>
+              )}
               {columns.map(({ key, header, width, align, isHeaderHidden, showFrom }) => (
                 <th key={key} scope="col" data-align={align} data-from={showFrom} style={{ width }}>
                   {isHeaderHidden ? <VisuallyHidden>{header}</VisuallyHidden> : header}
@@ -90,6 +117,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
             {showsSkeleton &&
               skeletonRows.map((width) => (
                 <tr key={width} className={classes['skeleton']}>
+                  {selection && <td className={classes['box']} />}
                   {columns.map((column) => (
                     <td key={column.key} data-from={column.showFrom}>
                       <Skeleton height={10} width={column.isTitle ? width : '60%'} />
@@ -106,6 +134,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                   className={classes['row']}
                   data-openable={isOpenable || undefined}
                   data-active={key === activeKey || undefined}
+                  data-selected={selection?.isSelected(row) || undefined}
                   data-strong={isStrong?.(row) || undefined}
                   aria-current={key === activeKey || undefined}
                   onFocus={() => {
@@ -117,6 +146,17 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                     if (!(event.target as Element).closest('a, button, input, label')) open(row)
                   }}
                 >
+                  {selection && (
+                    <td className={classes['box']}>
+                      <Checkbox
+                        size="xs"
+                        tabIndex={-1}
+                        aria-label={selection.label(row)}
+                        checked={selection.isSelected(row)}
+                        onChange={() => selection.toggle(row)}
+                      />
+                    </td>
+                  )}
                   {columns.map((column) => {
                     const content = column.cell(row)
                     return (

@@ -11,12 +11,14 @@ import { paths } from '../../app/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
+import { BulkBar } from './list/BulkBar.tsx'
 import { IncidentFilters } from './list/IncidentFilters.tsx'
 import { IncidentTable } from './list/IncidentTable.tsx'
 import { KeyHelp } from './list/KeyHelp.tsx'
 import { openView, viewOf } from './list/saved-views.ts'
 import { Triage } from './list/Triage.tsx'
 import { useOpenBeside } from './list/use-open-beside.ts'
+import { useSelection } from './list/use-selection.ts'
 import { ViewTabs } from './list/ViewTabs.tsx'
 import { UnsavedText } from './page/unsaved.tsx'
 
@@ -29,6 +31,8 @@ export const IncidentListPage = () => {
   const mayRecord = useCan('incident:create')
   const view = viewOf(filters)
   const beside = useOpenBeside()
+  const mayTriage = useCan('incident:triage')
+  const selection = useSelection(source.rows)
   useHotkeys([['n', () => mayRecord && void navigate(paths.recordIncident)]])
   return (
     <UnsavedText>
@@ -55,6 +59,7 @@ export const IncidentListPage = () => {
           opened={beside.opened}
           toOf={beside.toOf}
           onReach={beside.follow}
+          {...(mayTriage && { selection: selection.rows })}
           empty={
             <EmptyState
               title={t('list.empty.title')}
@@ -70,6 +75,7 @@ export const IncidentListPage = () => {
           }
         />
       </Triage>
+      <BulkBar selected={selection.selected} onDone={selection.drop} onClear={selection.clear} />
       <KeyHelp />
     </UnsavedText>
   )

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { incidents } from '../../../api/resources.ts'
 import type { Rows } from '../../../api/use-pages.ts'
-import { type Column, DataTable } from '../../../ui/DataTable.tsx'
+import { type Column, DataTable, type RowSelection } from '../../../ui/DataTable.tsx'
 import { formatDay } from '../../../ui/dates.ts'
 import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
@@ -164,10 +164,11 @@ interface IncidentTableProps {
   opened: string | null
   toOf: (reference: string) => string
   onReach: (reference: string) => void
+  selection?: RowSelection<IncidentSummary>
 }
 
 /** The incidents of the list, one dense row each; a row opens its incident, beside the list where there is room. */
-export const IncidentTable = ({ source, empty, opened, toOf, onReach }: IncidentTableProps) => {
+export const IncidentTable = ({ source, empty, opened, toOf, onReach, selection }: IncidentTableProps) => {
   const { t } = useTranslation('incidents')
   const columns = useColumns()
   const narrow = useNarrowColumns()
@@ -192,6 +193,7 @@ export const IncidentTable = ({ source, empty, opened, toOf, onReach }: Incident
           if (opened !== null) readAhead(row)
         }}
         activeKey={beside?.id}
+        {...(selection && { selection })}
         empty={empty}
       />
       {source.rows !== undefined && source.rows.length > 0 && (

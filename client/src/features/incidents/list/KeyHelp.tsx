@@ -12,6 +12,8 @@ export const KeyHelp = () => {
     [['J', 'K'], t('keys.move')],
     [[t('keys.enter')], t('keys.open')],
     [[t('keys.escape')], t('keys.close')],
+    [['X'], t('keys.select')],
+    [[t('keys.shiftX')], t('bulk.clear')],
     [['N'], t('list.record')],
     ...Object.entries(keysOfActs).map(([action, key]): [string[], string] => [
       [key],
