@@ -56,6 +56,7 @@ export const IncidentListPage = () => {
       <Triage opened={beside.opened} onClose={beside.close}>
         <IncidentTable
           source={source}
+          searched={filters.q}
           opened={beside.opened}
           toOf={beside.toOf}
           onReach={beside.follow}

@@ -26,7 +26,7 @@ export const ReportListPage = () => {
   const { reportsFor } = useSession()
   const source = usePages(reports.list, { query })
   const showsInstitution = isCleiss || reportsFor.length > 1
-  const columns = useReportColumns(showsInstitution)
+  const columns = useReportColumns(showsInstitution, query.q)
   const reportLink = canReport && (
     <Button component={Link} to={paths.fileReport} leftSection={<IconPlus size={16} aria-hidden />}>
       {t('form.title')}

@@ -4,6 +4,7 @@ import type { ReportSummary } from '@vigie/shared/incidents/report'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatDateTime, formatDay, relative } from '../../ui/dates.ts'
+import { Highlighted } from '../../ui/Highlighted.tsx'
 import { ReportStatusBadge } from './ReportStatusBadge.tsx'
 
 const Unread = ({ count }: { count: number }) => {
@@ -19,8 +20,8 @@ const Unread = ({ count }: { count: number }) => {
   )
 }
 
-/** What the list of reports shows of each. */
-export const useReportColumns = (showsInstitution: boolean): Column<ReportSummary>[] => {
+/** What the list of reports shows of each; the words searched stand out. */
+export const useReportColumns = (showsInstitution: boolean, searched: string | undefined): Column<ReportSummary>[] => {
   const { t } = useTranslation(['reports', 'common'])
   const institution: Column<ReportSummary> = {
     key: 'institution',
@@ -29,7 +30,12 @@ export const useReportColumns = (showsInstitution: boolean): Column<ReportSummar
     cell: (report) => report.institution.acronym,
   }
   return [
-    { key: 'reference', header: t('list.reference'), width: 138, cell: ({ reference }) => reference },
+    {
+      key: 'reference',
+      header: t('list.reference'),
+      width: 138,
+      cell: ({ reference }) => <Highlighted text={reference} query={searched} />,
+    },
     {
       key: 'unread',
       header: t('list.unread'),
@@ -38,7 +44,12 @@ export const useReportColumns = (showsInstitution: boolean): Column<ReportSummar
       isHeaderHidden: true,
       cell: ({ unreadCount }) => <Unread count={unreadCount} />,
     },
-    { key: 'title', header: t('list.object'), isTitle: true, cell: ({ title }) => title },
+    {
+      key: 'title',
+      header: t('list.object'),
+      isTitle: true,
+      cell: ({ title }) => <Highlighted text={title} query={searched} />,
+    },
     {
       key: 'status',
       header: t('list.status'),

@@ -8,6 +8,7 @@ import { incidents } from '../../../api/resources.ts'
 import type { Rows } from '../../../api/use-pages.ts'
 import { type Column, DataTable, type RowSelection } from '../../../ui/DataTable.tsx'
 import { formatDay } from '../../../ui/dates.ts'
+import { Highlighted } from '../../../ui/Highlighted.tsx'
 import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { useVocabulary } from '../use-vocabulary.ts'
@@ -28,7 +29,7 @@ const Hint = ({ label, children }: { label: string; children: ReactNode }) => (
   </Tooltip>
 )
 
-const useColumns = (): Column<IncidentSummary>[] => {
+const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => {
   const { t } = useTranslation('incidents')
   const vocabulary = useVocabulary()
   const institutionsCell = ({ institutions }: IncidentSummary) => {
@@ -70,14 +71,19 @@ const useColumns = (): Column<IncidentSummary>[] => {
     </>
   )
   return [
-    { key: 'reference', header: t('list.column.reference'), width: 128, cell: ({ reference }) => reference },
+    {
+      key: 'reference',
+      header: t('list.column.reference'),
+      width: 128,
+      cell: ({ reference }) => <Highlighted text={reference} query={searched} />,
+    },
     {
       key: 'title',
       header: t('list.column.title'),
       isTitle: true,
       cell: (row) => (
         <TwoLines>
-          {row.title} {marks(row)}
+          <Highlighted text={row.title} query={searched} /> {marks(row)}
         </TwoLines>
       ),
     },
@@ -130,7 +136,7 @@ const useColumns = (): Column<IncidentSummary>[] => {
 }
 
 /** The same rows beside an open incident: two lines that tell one from another. */
-const useNarrowColumns = (): Column<IncidentSummary>[] => {
+const useNarrowColumns = (searched: string | undefined): Column<IncidentSummary>[] => {
   const { t } = useTranslation('incidents')
   return [
     {
@@ -141,13 +147,14 @@ const useNarrowColumns = (): Column<IncidentSummary>[] => {
         <span className={classes['stacked']}>
           <span className={classes['line']}>
             <Text inherit span truncate>
-              {title}
+              <Highlighted text={title} query={searched} />
             </Text>
             {severity !== null && <SeverityBadge severity={severity} />}
           </span>
           <span className={classes['line']}>
             <Text inherit span truncate c="dimmed" fz={12}>
-              {reference} · {institutions[0]?.acronym ?? t('list.cleissFound')} · {formatDay(datedAt)}
+              <Highlighted text={reference} query={searched} /> · {institutions[0]?.acronym ?? t('list.cleissFound')} ·{' '}
+              {formatDay(datedAt)}
             </Text>
             <StatusBadge status={status}>{statusWord(status)}</StatusBadge>
           </span>
@@ -160,6 +167,8 @@ const useNarrowColumns = (): Column<IncidentSummary>[] => {
 interface IncidentTableProps {
   source: Rows<IncidentSummary>
   empty: ReactNode
+  /** The words that the list was searched for: they stand out. */
+  searched: string | undefined
   /** The number of the incident that is open beside the list. */
   opened: string | null
   toOf: (reference: string) => string
@@ -168,10 +177,10 @@ interface IncidentTableProps {
 }
 
 /** The incidents of the list, one dense row each; a row opens its incident, beside the list where there is room. */
-export const IncidentTable = ({ source, empty, opened, toOf, onReach, selection }: IncidentTableProps) => {
+export const IncidentTable = ({ source, empty, opened, toOf, onReach, searched, selection }: IncidentTableProps) => {
   const { t } = useTranslation('incidents')
-  const columns = useColumns()
-  const narrow = useNarrowColumns()
+  const columns = useColumns(searched)
+  const narrow = useNarrowColumns(searched)
   const cache = useQueryClient()
   const beside = source.rows?.find(({ reference, id }) => reference === opened || id === opened)
   /** The next step of the keys shows at once what is read ahead here. */
