@@ -13,7 +13,7 @@ import { problemResponse } from './http/problem-response.ts'
 import { notFound } from './kernel/problem.ts'
 import { sessionHandlers } from './modules/identity/session.handlers.ts'
 import { accessLinkHandlers, personHandlers, userHandlers } from './modules/identity/user.handlers.ts'
-import { incidentHandlers, reportHandlers } from './modules/incidents/incident.handlers.ts'
+import { incidentHandlers, overviewHandlers, reportHandlers } from './modules/incidents/incident.handlers.ts'
 import { indicatorHandlers } from './modules/indicators/indicator.handlers.ts'
 import { institutionHandlers } from './modules/institutions/institution.handlers.ts'
 import { platformHandlers } from './modules/platform/platform.handlers.ts'
@@ -24,6 +24,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   mountRoutes(router, 'sessions', api.sessions, sessionHandlers, isSecure)
   mountRoutes(router, 'reports', api.reports, reportHandlers, isSecure)
   mountRoutes(router, 'incidents', api.incidents, incidentHandlers, isSecure)
+  mountRoutes(router, 'incidentOverviews', api.incidentOverviews, overviewHandlers, isSecure)
   mountRoutes(router, 'indicators', api.indicators, indicatorHandlers, isSecure)
   mountRoutes(router, 'institutions', api.institutions, institutionHandlers, isSecure)
   mountRoutes(router, 'reference', api.reference, referenceHandlers, isSecure)

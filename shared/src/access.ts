@@ -4,6 +4,7 @@ export const permissions = [
   'report:read',
   'report:answer',
   'incident:read',
+  'incident:overview',
   'incident:create',
   'incident:edit',
   'incident:triage',
@@ -52,7 +53,7 @@ export const roles = {
   ops: reporter,
   ops_head: reporter,
   access_point: ['reference:read'],
-  dss: ['indicator:read', 'reference:read', 'institution:read'],
+  dss: ['incident:overview', 'indicator:read', 'reference:read', 'institution:read'],
   commission: [],
   admin: [
     'report:read',

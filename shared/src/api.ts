@@ -1,4 +1,5 @@
 import { incidentRoutes } from './incidents/incident.routes.ts'
+import { overviewRoutes } from './incidents/overview.routes.ts'
 import { reportRoutes } from './incidents/report.routes.ts'
 import { indicatorRoutes } from './indicators/indicator.routes.ts'
 import { institutionRoutes } from './institutions/institution.ts'
@@ -12,6 +13,7 @@ export const api = {
   sessions: sessionRoutes,
   reports: reportRoutes,
   incidents: incidentRoutes,
+  incidentOverviews: overviewRoutes,
   indicators: indicatorRoutes,
   institutions: institutionRoutes,
   reference: referenceRoutes,

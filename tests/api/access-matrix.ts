@@ -37,6 +37,9 @@ export const accessMatrix = {
   'incidents.notes': businessReaders,
   'incidents.note': cleiss,
 
+  // The ministry reads number, qualification, solution and institution, and nothing else of them.
+  'incidentOverviews.list': ['dss'],
+
   'indicators.ir42': [...reporters, ...businessReaders, 'dss'],
 
   'institutions.list': [...reporters, ...businessReaders, 'dss'],

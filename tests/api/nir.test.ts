@@ -7,7 +7,7 @@ import { callApi, problemOf } from '../support/raw.ts'
 import { sampleBodies, sampleBody } from '../support/sample-bodies.ts'
 import { type SignedIn, signedIn } from '../support/signed-in.ts'
 import { startTestServer, stopTestServer } from '../support/start-server.ts'
-import { textFieldsOf, withField } from '../support/text-fields.ts'
+import { isVariantOf, textFieldsOf, withField } from '../support/text-fields.ts'
 import { mayCall } from './access-matrix.ts'
 
 const nir = '255081416802538'
@@ -35,13 +35,12 @@ const fields = routesWithBody.flatMap((named) =>
     .map((field) => ({
       named,
       ...field,
-      label: [named.name, ...Object.values(field.constants), field.path.join('.')].join(' '),
+      label: [named.name, ...field.constants.map(({ value }) => value), field.path.join('.')].join(' '),
     })),
 )
 
-const bodyFor = ({ named, constants }: (typeof fields)[number]) =>
-  sampleBodies[named.name].find((body) => Object.entries(constants).every(([name, value]) => body[name] === value)) ??
-  {}
+const bodyFor = (field: (typeof fields)[number]) =>
+  sampleBodies[field.named.name].find((body) => isVariantOf(field, body)) ?? {}
 
 const cookieFor = ({ named }: (typeof fields)[number]) => {
   const role = roleKeys.find((candidate) => candidate in people && mayCall(named.name, candidate))
@@ -66,6 +65,7 @@ describe('a social-security number', () => {
       'incidents.move reopen reason',
       'incidents.move propose_solution solution.text',
       'incidents.move complete_referral reference',
+      'incidents.moveSeveral reject move.reason',
       'accessLinks.use name',
     ])
       expect(labels).toContain(expected)

@@ -15,10 +15,15 @@ interface Schema {
   anyOf?: Schema[]
   oneOf?: Schema[]
 }
+/** What tells a variant from another: `['move', 'action']` is `reject`. */
+interface Constant {
+  path: string[]
+  value: unknown
+}
 /** A place of a body where a person may type, and the constants of the variant that has it. */
 export interface TextField {
   path: (string | number)[]
-  constants: Json
+  constants: Constant[]
 }
 
 const document = openApiDocument() as {
@@ -37,12 +42,14 @@ const accepts = (schema: Schema, text: string): boolean =>
   text.length <= (schema.maxLength ?? Number.POSITIVE_INFINITY) &&
   (schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(text))
 
-const constantsOf = (properties: Record<string, Schema>): Json =>
-  Object.fromEntries(
-    Object.entries(properties).flatMap(([name, { const: value }]) => (value === undefined ? [] : [[name, value]])),
-  )
+const constantsOf = (properties: Record<string, Schema>, path: TextField['path']): Constant[] =>
+  path.some((step) => typeof step === 'number')
+    ? []
+    : Object.entries(properties).flatMap(([name, { const: value }]) =>
+        value === undefined ? [] : [{ path: [...path.map(String), name], value }],
+      )
 
-const fieldsIn = (given: Schema, text: string, path: TextField['path'], constants: Json): TextField[] => {
+const fieldsIn = (given: Schema, text: string, path: TextField['path'], constants: Constant[]): TextField[] => {
   const schema = resolve(given)
   if (accepts(schema, text)) return [{ path, constants }]
   const variants = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((variant) =>
@@ -50,7 +57,7 @@ const fieldsIn = (given: Schema, text: string, path: TextField['path'], constant
   )
   const items = schema.items === undefined ? [] : fieldsIn(schema.items, text, [...path, 0], constants)
   const { properties = {} } = schema
-  const own = path.length === 0 ? constantsOf(properties) : constants
+  const own = [...constants, ...constantsOf(properties, path)]
   return [
     ...variants,
     ...items,
@@ -62,8 +69,16 @@ const fieldsIn = (given: Schema, text: string, path: TextField['path'], constant
 export const textFieldsOf = (route: Route, text: string): TextField[] => {
   const path = `${apiBasePath}${route.path.replace(/:(\w+)/g, '{$1}')}`
   const schema = document.paths[path]?.[route.method.toLowerCase()]?.requestBody?.content['application/json']?.schema
-  return schema === undefined ? [] : fieldsIn(schema, text, [], {})
+  return schema === undefined ? [] : fieldsIn(schema, text, [], [])
 }
+
+/** What a body holds at a path. */
+const valueAt = (body: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, step) => (inner as Json | undefined)?.[step], body)
+
+/** Whether a body is of the variant that has the field. */
+export const isVariantOf = ({ constants }: Pick<TextField, 'constants'>, body: Json): boolean =>
+  constants.every(({ path, value }) => valueAt(body, path) === value)
 
 /** A copy of a body with one field replaced. */
 export const withField = (body: Json, [step, ...rest]: TextField['path'], value: unknown): Json => {

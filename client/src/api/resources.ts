@@ -50,6 +50,7 @@ const resourceOf = <Name extends ResourceName>(resource: Name): ResourceOptions<
   ) as never
 
 export const incidents = resourceOf('incidents')
+export const incidentOverviews = resourceOf('incidentOverviews')
 export const reports = resourceOf('reports')
 export const institutions = resourceOf('institutions')
 export const users = resourceOf('users')

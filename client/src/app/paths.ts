@@ -6,6 +6,7 @@ export const paths = {
   incidents: '/incidents',
   recordIncident: '/incidents/nouveau',
   incident: (incidentId: string) => `/incidents/${encodeURIComponent(incidentId)}`,
+  overviews: '/synthese-des-incidents',
   reports: '/signalements',
   fileReport: '/signalements/nouveau',
   report: (reportId: string) => `/signalements/${encodeURIComponent(reportId)}`,

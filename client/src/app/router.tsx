@@ -38,6 +38,9 @@ const pages: RouteObject[] = [
   page(paths.incidents, 'incident:read', async () => ({
     Component: (await import('../features/incidents/IncidentListPage.tsx')).IncidentListPage,
   })),
+  page(paths.overviews, 'incident:overview', async () => ({
+    Component: (await import('../features/incidents/OverviewPage.tsx')).OverviewPage,
+  })),
   page(paths.recordIncident, 'incident:create', async () => ({
     Component: (await import('../features/incidents/RecordIncidentPage.tsx')).RecordIncidentPage,
   })),

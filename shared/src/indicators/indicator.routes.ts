@@ -30,7 +30,8 @@ export const Ir42 = z
         kind: z.enum(['incident', 'report']),
         id: Id,
         reference: z.string(),
-        title: z.string(),
+        /** Null for who reads no incident: the ministry. */
+        title: z.string().nullable(),
         datedAt: isoDateTime,
         institutions: z.array(InstitutionName),
         elements: z.array(z.string()),

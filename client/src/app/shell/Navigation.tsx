@@ -32,6 +32,13 @@ const places: (Place & { permission: Permission })[] = [
     permission: 'incident:read',
     group: 'work',
   },
+  {
+    to: paths.overviews,
+    label: 'navigation.overviews',
+    icon: IconAlertTriangle,
+    permission: 'incident:overview',
+    group: 'work',
+  },
   { to: paths.reports, label: 'navigation.reports', icon: IconInbox, permission: 'report:read', group: 'work' },
   { to: paths.ir42, label: 'navigation.ir42', icon: IconChartBar, permission: 'indicator:read', group: 'work' },
   { to: paths.users, label: 'navigation.users', icon: IconUsers, permission: 'user:read', group: 'administration' },

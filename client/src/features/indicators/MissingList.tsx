@@ -44,9 +44,15 @@ export const MissingList = ({ query }: { query: UseQueryResult<Ir42> }) => {
   const readsIncidents = useCan('incident:read')
   const readsReports = useCan('report:read')
   const { data } = query
+  const object: Column<Missing> = {
+    key: 'title',
+    header: t('missing.object'),
+    isTitle: true,
+    cell: ({ title }) => title,
+  }
   const columns: Column<Missing>[] = [
     { key: 'reference', header: t('missing.reference'), width: 130, cell: ({ reference }) => reference },
-    { key: 'title', header: t('missing.object'), isTitle: true, cell: ({ title }) => title },
+    ...(data?.missing.every(({ title }) => title === null) ? [] : [object]),
     {
       key: 'institutions',
       header: t('missing.institutions'),

@@ -1,4 +1,5 @@
 import type { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
+import type { overviewRoutes } from '@vigie/shared/incidents/overview.routes'
 import type { reportRoutes } from '@vigie/shared/incidents/report.routes'
 import type { Handlers } from '../../kernel/handlers.ts'
 import { moveSeveral } from './bulk-move.service.ts'
@@ -11,6 +12,7 @@ import {
   recordIncident,
 } from './incident.service.ts'
 import { listNotes, writeNote } from './note.service.ts'
+import { listOverviews } from './overview.service.ts'
 import { fileReport, getReport, listMessages, listReports, markReportRead, writeMessage } from './report.service.ts'
 
 export const incidentHandlers: Handlers<typeof incidentRoutes> = {
@@ -23,6 +25,10 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
   history: (actor, { params, query }) => incidentHistory(actor, params.incidentId, query),
   notes: (actor, { params, query }) => listNotes(actor, params.incidentId, query),
   note: (actor, { params, body }) => writeNote(actor, params.incidentId, body.text),
+}
+
+export const overviewHandlers: Handlers<typeof overviewRoutes> = {
+  list: (_actor, { query }) => listOverviews(query),
 }
 
 export const reportHandlers: Handlers<typeof reportRoutes> = {

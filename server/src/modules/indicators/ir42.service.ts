@@ -54,19 +54,19 @@ export const readIr42 = async (actor: Actor, query: Ir42Query): Promise<Ir42> =>
         institution: institutionId === 'cleiss' ? null : nameOf(names, institutionId),
         ...figure,
       })),
-    missing: scope === null ? forCoordinators(lacking, names) : await forReporters(lacking, names, isOwn),
+    missing: scope === null ? forWholeCountry(actor, lacking, names) : await forReporters(lacking, names, isOwn),
     excluded: result.excluded,
   }
 }
 
 type LackingRow = Awaited<ReturnType<typeof rowsAsOf>>[number]
 
-const forCoordinators = (rows: readonly LackingRow[], names: InstitutionNames): Ir42['missing'] =>
+const forWholeCountry = (actor: Actor, rows: readonly LackingRow[], names: InstitutionNames): Ir42['missing'] =>
   rows.map(({ incidentId, reference, title, datedAt, institutionIds, elements }) => ({
     kind: 'incident',
     id: incidentId,
     reference,
-    title,
+    title: actor.can('incident:read') ? title : null,
     datedAt,
     institutions: institutionIds.map((id) => nameOf(names, id)),
     elements: [...elements],
