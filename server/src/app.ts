@@ -11,6 +11,7 @@ import { guardOrigin } from './http/guard-origin.ts'
 import { mountRoutes } from './http/mount-routes.ts'
 import { problemResponse } from './http/problem-response.ts'
 import { notFound } from './kernel/problem.ts'
+import { attachmentHandlers } from './modules/attachments/attachment.handlers.ts'
 import { sessionHandlers } from './modules/identity/session.handlers.ts'
 import { accessLinkHandlers, personHandlers, userHandlers } from './modules/identity/user.handlers.ts'
 import { incidentHandlers, overviewHandlers, reportHandlers } from './modules/incidents/incident.handlers.ts'
@@ -23,6 +24,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   const router = Router()
   mountRoutes(router, 'sessions', api.sessions, sessionHandlers, isSecure)
   mountRoutes(router, 'reports', api.reports, reportHandlers, isSecure)
+  mountRoutes(router, 'attachments', api.attachments, attachmentHandlers, isSecure)
   mountRoutes(router, 'incidents', api.incidents, incidentHandlers, isSecure)
   mountRoutes(router, 'incidentOverviews', api.incidentOverviews, overviewHandlers, isSecure)
   mountRoutes(router, 'indicators', api.indicators, indicatorHandlers, isSecure)

@@ -1,3 +1,4 @@
+import { attachmentRoutes } from './incidents/attachment.routes.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
 import { overviewRoutes } from './incidents/overview.routes.ts'
 import { reportRoutes } from './incidents/report.routes.ts'
@@ -12,6 +13,7 @@ import { accessLinkRoutes, personRoutes, userRoutes } from './users/user.ts'
 export const api = {
   sessions: sessionRoutes,
   reports: reportRoutes,
+  attachments: attachmentRoutes,
   incidents: incidentRoutes,
   incidentOverviews: overviewRoutes,
   indicators: indicatorRoutes,

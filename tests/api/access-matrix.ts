@@ -26,6 +26,11 @@ export const accessMatrix = {
   'reports.write': [...reporters, ...cleiss],
   'reports.markRead': [...reporters, ...businessReaders],
 
+  // The files of a report, like its conversation.
+  'attachments.list': [...reporters, ...businessReaders],
+  'attachments.add': [...reporters, ...cleiss],
+  'attachments.content': [...reporters, ...businessReaders],
+
   // No reporter, no access point, no ministry reaches an incident.
   'incidents.list': businessReaders,
   'incidents.record': cleiss,

@@ -16,8 +16,15 @@ beforeAll(async () => {
 })
 afterAll(() => stopTestServer())
 
-const bodyFor = ({ name }: NamedRoute): Pick<RawCall, 'body'> =>
-  name in sampleBodies ? { body: sampleBody(name as keyof typeof sampleBodies) } : {}
+const form: RawCall = {
+  text: '--part\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\ntexte\r\n--part--\r\n',
+  headers: { 'content-type': 'multipart/form-data; boundary=part' },
+}
+
+const bodyFor = ({ name, route }: NamedRoute): RawCall => {
+  if (route.multipart === true) return form
+  return name in sampleBodies ? { body: sampleBody(name as keyof typeof sampleBodies) } : {}
+}
 
 /** Calls a route as its contract says; signing out takes a session of its own. */
 const callAs = async (named: NamedRoute, role: Role | null, call: RawCall = {}): Promise<RawAnswer> => {

@@ -2,12 +2,14 @@ import { IncidentModel } from '@vigie/server/modules/incidents/incident.model'
 import { IncidentAsOfModel } from '@vigie/server/modules/incidents/incident-as-of.model'
 import { ReportModel } from '@vigie/server/modules/incidents/report.model'
 import { type Role, roleKeys } from '@vigie/shared/access'
+import type { Attachment } from '@vigie/shared/incidents/attachment'
 import type { Report } from '@vigie/shared/incidents/report'
 import { parisDay } from '@vigie/shared/time/paris'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { institutionId } from '../support/as.ts'
 import { fileReport, incidentOf, proposeSolution, qualify, reportBody } from '../support/builders.ts'
 import { pathOf, routes, unknownId } from '../support/contract.ts'
+import { fileOf } from '../support/files.ts'
 import { callApi, problemOf, withoutRequestId } from '../support/raw.ts'
 import { type SignedIn, signedIn } from '../support/signed-in.ts'
 import { startTestServer, stopTestServer } from '../support/start-server.ts'
@@ -26,6 +28,7 @@ let spoc: SignedIn
 let reportOfA: Report
 let reportOfB: Report
 let reportOfMember: Report
+let fileOfB: Attachment
 
 beforeAll(async () => {
   await startTestServer()
@@ -41,6 +44,10 @@ beforeAll(async () => {
   })
   reportOfMember = await fileReport(memberOfA.client, { title: 'Accusé absent au sud' })
   await b.client.reports.write({ params: { reportId: reportOfB.id }, body: { text: `Message ${secret}` } })
+  fileOfB = await b.client.attachments.add({
+    params: { reportId: reportOfB.id },
+    body: { file: fileOf(`${secret}.txt`, `Pièce ${secret}`) },
+  })
 })
 afterAll(() => stopTestServer())
 
@@ -62,6 +69,7 @@ describe('an agent of one institution', () => {
     'GET /reports/:id/messages',
     'POST /reports/:id/messages',
     'POST /reports/:id/readings',
+    'GET /reports/:id/attachments',
   ])('gets the same answer for a neighbour’s report as for none: %s', async (call) => {
     const [method = '', path = ''] = call.split(' ')
     const body = { text: 'Bonjour' }
@@ -75,6 +83,19 @@ describe('an agent of one institution', () => {
     expect(withoutRequestId(await ask(reportOfB.reference))).toEqual(none)
     expect(withoutRequestId(await ask('SIG-2026-9999'))).toEqual(none)
     expect((await ask(reportOfA.id)).status).toBeLessThan(300)
+  })
+
+  test('fetches no file of a neighbour, under its report’s address or that of its own', async () => {
+    const file = (reportId: string) => `/reports/${reportId}/attachments/${fileOfB.id}/content`
+    const ask = async (path: string, person: SignedIn) => await callApi('GET', path, { cookie: person.cookie })
+
+    for (const reportId of [reportOfB.id, reportOfB.reference, reportOfA.id, unknownId]) {
+      const answer = await ask(file(reportId), a)
+      expect(withoutRequestId(answer)).toMatchObject({ httpStatus: 404, code: 'not_found' })
+      expect(answer.text).not.toContain(secret)
+    }
+    expect((await ask(file(reportOfB.id), b)).text).toBe(`Pièce ${secret}`)
+    expect((await ask(file(reportOfB.id), spoc)).status).toBe(200)
   })
 
   test('lists, counts, filters and finds its own reports only', async () => {

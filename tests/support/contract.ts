@@ -7,7 +7,10 @@ type Names<Resource extends keyof Api, Wanted> = {
 
 /** `reports.file`: every route of the contract by its resource and action. */
 export type RouteName = { [Resource in keyof Api]: Names<Resource, unknown> }[keyof Api]
-export type RouteNameWithBody = { [Resource in keyof Api]: Names<Resource, { body: unknown }> }[keyof Api]
+/** Those that take JSON; a form with files is another matter. */
+export type RouteNameWithBody = {
+  [Resource in keyof Api]: Names<Resource, { body: unknown; multipart?: never }>
+}[keyof Api]
 
 export interface NamedRoute {
   name: RouteName
@@ -19,7 +22,9 @@ export const routes: readonly NamedRoute[] = Object.entries(api as Record<string
     Object.entries(actions).map(([action, route]) => ({ name: `${resource}.${action}` as RouteName, route })),
 )
 
-export const routesWithBody = routes.filter(({ route }) => route.body !== undefined) as readonly (NamedRoute & {
+export const routesWithBody = routes.filter(
+  ({ route }) => route.body !== undefined && route.multipart !== true,
+) as readonly (NamedRoute & {
   name: RouteNameWithBody
 })[]
 

@@ -1,9 +1,12 @@
-import type { Server } from 'node:http'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Download, UploadedFile } from '@vigie/shared/contract/download'
 import { defineRoutes } from '@vigie/shared/contract/route'
 import express, { Router } from 'express'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { mountRoutes } from './mount-routes.ts'
 import { problemResponse } from './problem-response.ts'
@@ -46,6 +49,9 @@ const routes = defineRoutes({
 
 let server: Server
 let origin: string
+/** Where files that come in are put while they are looked at. */
+const folder = mkdtempSync(join(tmpdir(), 'mount-routes-'))
+vi.stubEnv('TMPDIR', folder)
 
 beforeAll(async () => {
   const router = Router()
@@ -59,7 +65,7 @@ beforeAll(async () => {
         note,
         fileName: file.fileName,
         mediaType: file.mediaType,
-        bytes: file.content.length,
+        bytes: file.content.size,
       }),
       table: async () => ({ rows: [1, 2, 3] }),
       strip: async () => ({ name: 'Sophie', passwordHash: 'secret' }),
@@ -74,6 +80,8 @@ beforeAll(async () => {
 })
 afterAll(() => {
   server.close()
+  rmSync(folder, { recursive: true })
+  vi.unstubAllEnvs()
 })
 
 const upload = async (parts: Record<string, string | Blob>) => {
@@ -110,6 +118,20 @@ describe('a route', () => {
       { code: 'body_too_large', details: { limit: 1000 } },
     ])
     expect([json.status, await json.json()]).toMatchObject([415, { code: 'unsupported_media_type' }])
+  })
+
+  test('that takes a form leaves nothing on disk, not even for who hangs up in the middle', async () => {
+    await upload({ note: 'capture', file: new File(['12345'], 'écran.png') })
+    const call = request(`${origin}/upload`, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x', 'content-length': 900 },
+    })
+    call.on('error', () => undefined)
+    call.write('--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nle début')
+    await vi.waitUntil(() => readdirSync(folder).length === 1)
+    call.destroy()
+
+    await vi.waitUntil(() => readdirSync(folder).length === 0)
   })
 
   test('that takes a form names every part that is wrong', async () => {

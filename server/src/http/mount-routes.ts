@@ -11,6 +11,7 @@ import { decodeInput } from './decode-input.ts'
 import { sendDownload } from './download.ts'
 import { countCall } from './rate-limit.ts'
 import { bodyReader } from './read-body.ts'
+import { createSpool, type Spool } from './spool.ts'
 import { languageOf } from './texts.ts'
 
 type AnyHandler = (actor: Actor, input: Record<string, unknown>) => Promise<unknown>
@@ -28,13 +29,13 @@ const idempotencyOf = (
   name: string,
   route: Route,
   request: Request,
-  body: unknown,
+  identity: unknown,
   actor: Actor | undefined,
 ): RequestContext['idempotency'] => {
   const key = request.get('idempotency-key')
   if (route.idempotent !== true || key === undefined || actor === undefined) return undefined
   if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new Problem('validation_failed')
-  return { key: `${actor.id}:${name}:${request.path}:${key}`, bodyHash: bodyHashOf(body) }
+  return { key: `${actor.id}:${name}:${request.path}:${key}`, bodyHash: bodyHashOf(identity) }
 }
 
 /** Runs the handler, unless this key was answered already: before this call, or by a twin at this very moment. */
@@ -51,10 +52,10 @@ const answerOnce = async (context: RequestContext, handle: () => Promise<unknown
   }
 }
 
-const send = (route: Route, response: Response, result: unknown): void => {
+const send = async (route: Route, request: Request, response: Response, result: unknown): Promise<void> => {
   const status = route.status ?? 200
   if (route.produces !== undefined && route.produces !== 'json') {
-    sendDownload(response, status, route.produces, result)
+    await sendDownload(request, response, status, route.produces, result)
     return
   }
   if (status === 204) {
@@ -79,13 +80,13 @@ export const mountRoutes = <R extends Routes>(
     const name = `${resource}.${action}`
     const handler = handlers[action as keyof R] as AnyHandler
     const readBody = bodyReader(route)
-    router[route.method.toLowerCase() as 'get'](route.path, async (request, response) => {
+    const answer = async (request: Request, response: Response, spool: Spool): Promise<void> => {
       const caller = await identify(request)
       authorise(route, caller?.actor)
-      const body = await readBody(request, response)
+      const { value: body, identity } = await readBody(request, response, spool)
       if (route.rateLimit !== undefined)
         await countCall(name, route.rateLimit, caller?.actor.id ?? request.ip ?? 'unknown')
-      const idempotency = idempotencyOf(name, route, request, body, caller?.actor)
+      const idempotency = idempotencyOf(name, route, request, identity, caller?.actor)
       const context: RequestContext = {
         requestId: String(response.locals['requestId']),
         channel: request.get('x-vigie-channel') === 'screen' ? 'screen' : 'api',
@@ -100,7 +101,11 @@ export const mountRoutes = <R extends Routes>(
       const result = await withRequestContext(context, () =>
         answerOnce(context, () => handler(caller?.actor ?? nobody, input)),
       )
-      send(route, response, result)
+      await send(route, request, response, result)
+    }
+    router[route.method.toLowerCase() as 'get'](route.path, async (request, response) => {
+      const spool = createSpool()
+      await answer(request, response, spool).finally(() => spool.clear())
     })
   }
 }

@@ -52,6 +52,23 @@ const parametersOf = (route: Route, components: Json): Json[] => {
   return route.idempotent === true ? [...fromSchemas, key] : fromSchemas
 }
 
+const requestBody = (body: z.ZodType, route: Route, components: Json): Json => {
+  const schema = wire(body, components)
+  const media = route.multipart === true ? 'multipart/form-data' : 'application/json'
+  return { required: true, content: { [media]: { schema: route.multipart === true ? asForm(schema) : schema } } }
+}
+
+/** Files travel as parts of the form: whatever holds bytes is one. */
+const asForm = (schema: Json): Json => ({
+  ...schema,
+  properties: Object.fromEntries(
+    Object.entries((schema['properties'] ?? {}) as Record<string, Json>).map(([name, part]) => [
+      name,
+      part['properties'] === undefined ? part : { type: 'string', format: 'binary' },
+    ]),
+  ),
+})
+
 const operation = (resource: string, action: string, route: Route, components: Json): Json => {
   const media =
     route.produces === undefined || route.produces === 'json' ? 'application/json' : 'application/octet-stream'
@@ -72,9 +89,7 @@ const operation = (resource: string, action: string, route: Route, components: J
     tags: [resource],
     summary: route.summary,
     parameters: parametersOf(route, components),
-    ...(route.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: wire(route.body, components) } } },
-    }),
+    ...(route.body && { requestBody: requestBody(route.body, route, components) }),
     responses: {
       [status]: { description: route.summary, ...answer },
       default: {

@@ -1,5 +1,6 @@
 import { type ProblemBody, problems } from '@vigie/shared/contract/problems'
 import { type Language, problemTexts } from '@vigie/shared/i18n/problems'
+import { fileSizeText } from '@vigie/shared/text/file-size'
 import type { ErrorRequestHandler, Response } from 'express'
 import { z } from 'zod'
 import { Problem } from '../kernel/problem.ts'
@@ -21,15 +22,22 @@ const issuesOf = (error: Problem, language: Language) =>
     ? error.messages
     : error.issues.map(({ path, code }) => ({ path, code, message: problemTexts[language].fields[code] }))
 
+/** The text of a refusal, with the limit that it names. */
+const detailOf = (problem: Problem, language: Language): string => {
+  const { limit } = problem.details
+  const { detail } = problemTexts[language].problems[problem.code]
+  return typeof limit === 'number' ? detail.replace('{limit}', fileSizeText(limit, language)) : detail
+}
+
 /** RFC 9457: our code, the issues with their paths, the details, the request's id, in the caller's language. */
 export const bodyOf = (problem: Problem, language: Language, requestId: string): ProblemBody => {
-  const { title, detail } = problemTexts[language].problems[problem.code]
+  const { title } = problemTexts[language].problems[problem.code]
   const issues = issuesOf(problem, language)
   return {
     type: `urn:vigie:problem:${problem.code}`,
     title,
     status: problems[problem.code].status,
-    detail,
+    detail: detailOf(problem, language),
     code: problem.code,
     ...(issues.length > 0 && { issues: issues.map((issue) => ({ ...issue, path: [...issue.path] })) }),
     ...(Object.keys(problem.details).length > 0 && { details: problem.details }),

@@ -1,5 +1,6 @@
 import { sealAudit } from '../kernel/audit-seal.ts'
 import { deliverOutbox } from '../kernel/outbox-delivery.ts'
+import { removeUnusedContents } from '../modules/attachments/attachment.service.ts'
 
 export interface Job {
   name: string
@@ -15,4 +16,11 @@ export interface Job {
 export const jobs: readonly Job[] = [
   { name: 'audit.seal', cron: '*/5 * * * * *', zone: 'Europe/Paris', leaseSeconds: 60, run: sealAudit },
   { name: 'outbox.deliver', cron: '*/2 * * * * *', zone: 'Europe/Paris', leaseSeconds: 60, run: deliverOutbox },
+  {
+    name: 'attachments.remove-unused',
+    cron: '0 40 3 * * *',
+    zone: 'Europe/Paris',
+    leaseSeconds: 3600,
+    run: removeUnusedContents,
+  },
 ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Api } from '../api.ts'
-import { UploadedFile } from './download.ts'
+import { type Download, UploadedFile } from './download.ts'
 import { ProblemBody } from './problems.ts'
 import { apiBasePath, type Route, type RouteInput, type RouteOutput, type Routes } from './route.ts'
 
@@ -8,6 +8,8 @@ export interface CallOptions {
   signal?: AbortSignal
   /** Same key and same body: the server answers what it answered first. A fresh key is made when absent. */
   idempotencyKey?: string
+  /** Sends this one call: an upload that shows how far it is. */
+  fetch?: typeof fetch
 }
 type Call<R extends Route> = keyof RouteInput<R> extends never
   ? (input?: Record<never, never>, options?: CallOptions) => Promise<RouteOutput<R>>
@@ -52,14 +54,26 @@ const encodeBody = (route: Route, value: unknown): { headers: Record<string, str
   for (const [name, part] of Object.entries(encoded as Record<string, unknown>)) {
     const file = UploadedFile.safeParse(part)
     if (file.success)
-      form.append(
-        name,
-        new Blob([Uint8Array.from(file.data.content)], { type: file.data.mediaType }),
-        file.data.fileName,
-      )
+      form.append(name, file.data.content.slice(0, file.data.content.size, file.data.mediaType), file.data.fileName)
     else if (part !== undefined && part !== null) form.append(name, String(part))
   }
   return { headers: {}, body: form }
+}
+
+/** The name that a file to save was given. */
+const fileNameIn = (disposition: string | null): string =>
+  decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition ?? '')?.[1] ?? '')
+
+const downloadOf = async (response: Response): Promise<Download> => {
+  const content = await response.blob()
+  const disposition = response.headers.get('content-disposition')
+  return {
+    fileName: fileNameIn(disposition),
+    content,
+    mediaType: response.headers.get('content-type') ?? '',
+    size: content.size,
+    isInline: disposition?.startsWith('inline') === true,
+  }
 }
 
 const callRoute = async (
@@ -74,7 +88,7 @@ const callRoute = async (
   const search = new URLSearchParams()
   for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value))
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
-  const send = settings.fetch ?? fetch
+  const send = options.fetch ?? settings.fetch ?? fetch
   const response = await send(
     `${settings.origin ?? ''}${apiBasePath}${path}${search.size > 0 ? `?${search.toString()}` : ''}`,
     {
@@ -95,6 +109,7 @@ const callRoute = async (
   })
   if (!response.ok) throw new ApiFailure(response.status, await problemOf(response))
   if (response.status === 204) return null
+  if (route.produces !== undefined && route.produces !== 'json') return await downloadOf(response)
   return z.decode(route.response, (await response.json()) as never)
 }
 

@@ -1,9 +1,28 @@
 import { z } from 'zod'
 
-/** What a route that produces a file answers with: its name and its bytes. */
-export const Download = z.object({ fileName: z.string(), content: z.union([z.string(), z.instanceof(Uint8Array)]) })
+/** Bytes that come piece by piece, so that nobody holds a whole file. */
+type ByteStream = AsyncIterable<Uint8Array>
+const ByteStream = z.custom<ByteStream>(
+  (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
+)
+
+/**
+ * What a route that produces a file answers with: its name and its bytes. The rest serves files that were stored:
+ * their own type, their length, their ETag, and whether a page may show them. The typed client gives `content` as a Blob.
+ */
+export const Download = z.object({
+  fileName: z.string(),
+  content: z.union([z.string(), z.instanceof(Uint8Array), z.instanceof(Blob), ByteStream]),
+  mediaType: z.string().optional(),
+  size: z.int().optional(),
+  etag: z.string().optional(),
+  isInline: z.boolean().optional(),
+})
 export type Download = z.output<typeof Download>
 
-/** A file that came in with a form. Its type is what the sender claims: who uses it looks at the content. */
-export const UploadedFile = z.object({ fileName: z.string(), mediaType: z.string(), content: z.instanceof(Uint8Array) })
+/**
+ * A file that came in with a form; its bytes are not in memory before someone reads them. Its type is what the sender
+ * claims: who uses it looks at the content.
+ */
+export const UploadedFile = z.object({ fileName: z.string(), mediaType: z.string(), content: z.instanceof(Blob) })
 export type UploadedFile = z.output<typeof UploadedFile>

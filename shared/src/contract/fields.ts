@@ -12,6 +12,11 @@ export const fieldIssueCodes = [
   'out_of_order',
   'required',
   'not_allowed',
+  'file_kind',
+  'file_mismatch',
+  'file_empty',
+  'file_bomb',
+  'too_many_files',
 ] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Permission } from '../access.ts'
 
-/** What a route answers with, when it is not JSON. The response schema is then `Download`. */
-export type Produces = 'json' | 'csv' | 'xlsx' | 'docx' | 'pdf' | 'ics'
+/** What a route answers with, when it is not JSON. The response schema is then `Download`; a `file` says its own type. */
+export type Produces = 'json' | 'csv' | 'xlsx' | 'docx' | 'pdf' | 'ics' | 'file'
 
 export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'

@@ -40,8 +40,11 @@ const fr: Texts = {
       title: 'Lien expiré',
       detail: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à l’administrateur.',
     },
-    body_too_large: { title: 'Envoi trop volumineux', detail: 'La taille de l’envoi dépasse la limite.' },
-    unsupported_media_type: { title: 'Format non pris en charge', detail: 'Le corps de la requête doit être du JSON.' },
+    body_too_large: { title: 'Envoi trop volumineux', detail: 'L’envoi dépasse la limite de {limit}.' },
+    unsupported_media_type: {
+      title: 'Format non pris en charge',
+      detail: 'Le corps de la requête n’est pas du format attendu.',
+    },
     wrong_host: { title: 'Adresse refusée', detail: 'Ce serveur ne répond pas sous ce nom.' },
     validation_failed: { title: 'Saisie à corriger', detail: 'Certaines valeurs ne sont pas valables.' },
     elements_missing: {
@@ -69,6 +72,12 @@ const fr: Texts = {
     out_of_order: 'Ces dates ne sont pas dans le bon ordre.',
     required: 'Champ à remplir.',
     not_allowed: 'Valeur non permise ici.',
+    file_kind:
+      'Ce type de fichier n’est pas accepté. Sont acceptés : PDF, PNG, JPEG, WebP, GIF, TXT, LOG, CSV, XML, JSON, EML, DOCX, XLSX, ODT, ODS.',
+    file_mismatch: 'Le contenu de ce fichier ne correspond pas à son extension ou au type annoncé.',
+    file_empty: 'Ce fichier est vide.',
+    file_bomb: 'Ce fichier, une fois décompressé, serait démesuré. Il est refusé.',
+    too_many_files: 'Ce signalement a déjà le nombre maximal de pièces jointes (20).',
   },
 }
 
@@ -101,8 +110,11 @@ const en: Texts = {
       title: 'Link expired',
       detail: 'This link was used or is no longer valid. Ask the administrator for another one.',
     },
-    body_too_large: { title: 'Too large', detail: 'The size of what was sent is above the limit.' },
-    unsupported_media_type: { title: 'Unsupported format', detail: 'The body of the request must be JSON.' },
+    body_too_large: { title: 'Too large', detail: 'What was sent is above the limit of {limit}.' },
+    unsupported_media_type: {
+      title: 'Unsupported format',
+      detail: 'The body of the request is not of the expected format.',
+    },
     wrong_host: { title: 'Address refused', detail: 'This server does not answer under that name.' },
     validation_failed: { title: 'Please correct the entry', detail: 'Some values are not valid.' },
     elements_missing: {
@@ -130,6 +142,12 @@ const en: Texts = {
     out_of_order: 'These dates are not in order.',
     required: 'Required field.',
     not_allowed: 'Value not allowed here.',
+    file_kind:
+      'This type of file is not accepted. Accepted: PDF, PNG, JPEG, WebP, GIF, TXT, LOG, CSV, XML, JSON, EML, DOCX, XLSX, ODT, ODS.',
+    file_mismatch: 'The content of this file does not agree with its extension or its announced type.',
+    file_empty: 'This file is empty.',
+    file_bomb: 'Unpacked, this file would be out of all proportion. It is refused.',
+    too_many_files: 'This report already holds the largest number of attachments (20).',
   },
 }
 

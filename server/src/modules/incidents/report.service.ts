@@ -93,7 +93,8 @@ const contextOf = async (actor: Actor, reports: readonly ReportRow[]): Promise<R
   return { names, unread, incidents: new Map(incidents.map(({ _id, reference }) => [_id.toHexString(), reference])) }
 }
 
-const find = async (actor: Actor, key: string): Promise<ReportDocument> => {
+/** The report that this key names, if it exists for this person; 404 otherwise. */
+export const findReport = async (actor: Actor, key: string): Promise<ReportDocument> => {
   const report = await ReportModel.findOne({ $and: [byKey(key), visibleReports(actor)] })
   if (report === null) throw notFound()
   return report
@@ -173,7 +174,7 @@ export const fileReport = async (actor: Actor, body: FileReport): Promise<Report
 }
 
 export const getReport = async (actor: Actor, key: string): Promise<Report> => {
-  const report = (await find(actor, key)).toObject()
+  const report = (await findReport(actor, key)).toObject()
   return presentReport(report, await contextOf(actor, [report]))
 }
 
@@ -217,7 +218,7 @@ export const listMessages = async (
   key: string,
   page: { after?: string | undefined; pageSize: number },
 ): Promise<Page<Message>> => {
-  const report = await find(actor, key)
+  const report = await findReport(actor, key)
   return await paginate(MessageModel, { reportId: report.id }, { field: 'sentAt', direction: 1 }, page, {}, (rows) =>
     rows.map(presentMessage),
   )
@@ -226,10 +227,10 @@ export const listMessages = async (
 /** Adds a message; what was sent is never changed. */
 export const writeMessage = async (actor: Actor, key: string, text: string): Promise<Message> =>
   await command(actor, async () => {
-    const report = await find(actor, key)
+    const report = await findReport(actor, key)
     const message = new MessageModel({
       reportId: report.id,
-      side: answersForCleiss(actor) && !isOwn(actor, report) ? 'cleiss' : 'reporter',
+      side: sideOf(actor, report),
       authorId: actor.id,
       author: actor.name,
       text,
@@ -246,12 +247,18 @@ export const writeMessage = async (actor: Actor, key: string, text: string): Pro
     return presentMessage(message.toObject())
   })
 
-/** A coordinator who also belongs to the reporting institution speaks there for it. */
-const isOwn = (actor: Actor, report: ReportDocument) => actor.institutionIds.includes(report.institutionId)
+/** For whom a person speaks on a report: a coordinator who also belongs to the reporting institution speaks for it. */
+export const sideOf = (actor: Actor, report: ReportDocument): 'reporter' | 'cleiss' =>
+  answersForCleiss(actor) && !actor.institutionIds.includes(report.institutionId) ? 'cleiss' : 'reporter'
+
+/** Notes, inside a command, that something came to a report. */
+export const noteActivity = async (report: ReportDocument): Promise<void> => {
+  await ReportModel.updateOne({ _id: report._id }, { $set: { lastActivityAt: now() } })
+}
 
 /** Notes that this person has read the report up to now. */
 export const markReportRead = async (actor: Actor, key: string): Promise<null> => {
-  const report = await find(actor, key)
+  const report = await findReport(actor, key)
   await ReadingModel.updateOne({ userId: actor.id, reportId: report.id }, { $set: { readAt: now() } }, { upsert: true })
   return null
 }
