@@ -15,6 +15,7 @@ declare module '@tanstack/react-query' {
 /** What else a change of this resource makes stale. */
 const related: Partial<Record<ResourceName, readonly ResourceName[]>> = {
   reports: ['incidents', 'indicators'],
+  attachments: ['reports'],
   incidents: ['reports', 'indicators'],
   users: ['people', 'sessions'],
   institutions: ['users', 'reports', 'incidents', 'indicators', 'sessions'],

@@ -52,6 +52,7 @@ const resourceOf = <Name extends ResourceName>(resource: Name): ResourceOptions<
 export const incidents = resourceOf('incidents')
 export const incidentOverviews = resourceOf('incidentOverviews')
 export const reports = resourceOf('reports')
+export const attachments = resourceOf('attachments')
 export const institutions = resourceOf('institutions')
 export const users = resourceOf('users')
 export const reference = resourceOf('reference')

@@ -1,4 +1,5 @@
 import administration from './fr/administration.json' with { type: 'json' }
+import attachments from './fr/attachments.json' with { type: 'json' }
 import common from './fr/common.json' with { type: 'json' }
 import incidents from './fr/incidents.json' with { type: 'json' }
 import indicators from './fr/indicators.json' with { type: 'json' }
@@ -10,5 +11,5 @@ export const defaultNamespace = 'common'
 
 /** Every visible text, by language and namespace. */
 export const resources = {
-  fr: { common, problems, sessions, reports, administration, incidents, indicators },
+  fr: { common, problems, sessions, reports, attachments, administration, incidents, indicators },
 }

@@ -7,6 +7,7 @@ import { Link } from 'react-router'
 import { describeFailure } from '../../api/failures.ts'
 import { useSession } from '../../api/session.ts'
 import { paths } from '../../app/paths.ts'
+import type { Uploads } from '../../ui/attachments/use-uploads.ts'
 import type { CaseDetailsDraft } from '../../ui/case-details-draft.ts'
 import { DateTimeField } from '../../ui/DateTimeField.tsx'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
@@ -14,6 +15,7 @@ import { FormErrorSummary } from '../../ui/FormErrorSummary.tsx'
 import { InstitutionSelect, useInstitutions } from '../../ui/InstitutionSelect.tsx'
 import { ReferenceSelect } from '../../ui/ReferenceSelect.tsx'
 import { useLeaveGuard } from '../../ui/use-leave-guard.ts'
+import { AttachmentsField } from './AttachmentsField.tsx'
 import { DetailsSection } from './DetailsSection.tsx'
 import { RecognisedCodes } from './RecognisedCodes.tsx'
 import { noCase } from './report-draft.ts'
@@ -24,7 +26,7 @@ import { useReportForm } from './use-report-form.ts'
 const reveal = (notice: HTMLElement | null) => notice?.scrollIntoView({ block: 'nearest' })
 
 /** One page, one column, seven questions; the rest is folded. */
-export const ReportForm = ({ onFiled }: { onFiled: (report: Report) => void }) => {
+export const ReportForm = ({ files, onFiled }: { files: Uploads; onFiled: (report: Report) => void }) => {
   const { t } = useTranslation(['reports', 'common'])
   const { form, submit, onBlur, attempt, asksInstitution, isSending, failure } = useReportForm(onFiled)
   const { reportsFor } = useSession()
@@ -32,7 +34,7 @@ export const ReportForm = ({ onFiled }: { onFiled: (report: Report) => void }) =
   const [isFolded, setFolded] = useState(true)
   const label = useFieldLabel()
   const draft = form.values
-  useLeaveGuard(form.isDirty() && !isSending)
+  useLeaveGuard((form.isDirty() || files.uploads.length > 0) && !isSending)
 
   const among = useMemo(() => reportsFor.map(({ id }) => id), [reportsFor])
   const institutionId = asksInstitution ? draft.institutionId : among[0]
@@ -115,6 +117,7 @@ export const ReportForm = ({ onFiled }: { onFiled: (report: Report) => void }) =
           isOpen={!isFolded || hasDetailErrors}
           onToggle={() => setFolded(!isFolded)}
         />
+        <AttachmentsField files={files} />
         {showsFailure && (
           <div ref={reveal} style={{ scrollMarginBlock: 80 }}>
             <FailureNotice error={failure} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session.ts'
 import { paths } from '../../app/paths.ts'
+import { useUploads } from '../../ui/attachments/use-uploads.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ReportFiled } from './ReportFiled.tsx'
 import { ReportForm } from './ReportForm.tsx'
@@ -12,7 +13,17 @@ export const ReportFormPage = () => {
   const { t } = useTranslation('reports')
   const { reportsFor } = useSession()
   const [filed, setFiled] = useState<Report | null>(null)
-  if (filed) return <ReportFiled report={filed} onAnother={() => setFiled(null)} />
+  const files = useUploads()
+  const startAnother = () => {
+    files.clear()
+    setFiled(null)
+  }
+  if (filed) return <ReportFiled report={filed} files={files} onAnother={startAnother} />
+  const onFiled = (report: Report) => {
+    setFiled(report)
+    for (const { key, status } of files.uploads) if (status === 'refused') files.remove(key)
+    void files.send(report.id, files.uploads)
+  }
   const only = reportsFor.length === 1 ? reportsFor[0]?.nameFr : undefined
   return (
     <>
@@ -21,7 +32,7 @@ export const ReportFormPage = () => {
         breadcrumb={[{ label: t('list.own'), to: paths.reports }]}
         description={only ? t('form.introFor', { institution: only }) : t('form.intro')}
       />
-      <ReportForm onFiled={setFiled} />
+      <ReportForm files={files} onFiled={onFiled} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Anchor, Stack } from '@mantine/core'
+import { Anchor, Stack, Title } from '@mantine/core'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router'
 import { reports } from '../../api/resources.ts'
 import { useCan } from '../../api/session.ts'
 import { paths } from '../../app/paths.ts'
+import { Attachments } from '../../ui/attachments/Attachments.tsx'
 import { formatDateTime } from '../../ui/dates.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Conversation } from './Conversation.tsx'
@@ -24,7 +25,7 @@ const useMarkRead = (reportId: string, unreadCount: number) => {
 
 /** One report as its reporter follows it: what was said, the solution, the conversation. */
 export const ReportPage = () => {
-  const { t } = useTranslation('reports')
+  const { t } = useTranslation(['reports', 'attachments'])
   const { reportId = '' } = useParams()
   const isCleiss = useCan('incident:read')
   const canAnswer = useCan('report:answer')
@@ -54,7 +55,15 @@ export const ReportPage = () => {
           <SentSolutions report={report} />
           <Conversation reportId={report.id} canAnswer={canAnswer} isCleiss={isCleiss} />
         </Stack>
-        <ReportStatement report={report} />
+        <Stack gap="xl">
+          <ReportStatement report={report} />
+          <Stack component="section" gap="sm" aria-labelledby="attachments">
+            <Title order={2} id="attachments">
+              {t('attachments:title')}
+            </Title>
+            <Attachments reportId={report.id} takesPasted />
+          </Stack>
+        </Stack>
       </div>
     </>
   )

@@ -1,4 +1,4 @@
-import { Accordion, Anchor, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { Accordion, Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { useCan } from '../../../api/session.ts'
 import { useIdempotencyKey } from '../../../api/use-idempotency-key.ts'
 import { usePages } from '../../../api/use-pages.ts'
 import { paths } from '../../../app/paths.ts'
+import { Attachments } from '../../../ui/attachments/Attachments.tsx'
 import { formatDateTime } from '../../../ui/dates.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import classes from './IncidentPage.module.css'
@@ -95,7 +96,7 @@ const Conversation = ({ report }: { report: ReportLine }) => {
 
 /** What was reported, by whom, and the conversation with each reporter; none of them sees the others. */
 export const Reports = ({ incident }: { incident: Incident }) => {
-  const { t } = useTranslation('incidents')
+  const { t } = useTranslation(['incidents', 'attachments'])
   const { reports: lines } = incident
   const only = lines.length === 1 ? lines[0]?.id : undefined
   return (
@@ -121,6 +122,12 @@ export const Reports = ({ incident }: { incident: Incident }) => {
             <Accordion.Panel>
               <Stack gap="md">
                 <Statement report={report} />
+                <Stack component="section" gap="xs">
+                  <Title order={3} size="h5">
+                    {t('attachments:title')}
+                  </Title>
+                  <Attachments reportId={report.id} takesPasted={only !== undefined} />
+                </Stack>
                 <Conversation report={report} />
                 <Group>
                   <Anchor size="sm" component={Link} to={paths.report(report.reference)}>

@@ -1,0 +1,66 @@
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { Dropzone } from '@mantine/dropzone'
+import '@mantine/dropzone/styles.layer.css'
+import { useWindowEvent } from '@mantine/hooks'
+import { IconPaperclip } from '@tabler/icons-react'
+import { attachmentKinds, maxAttachmentsOfReport, typeOf } from '@vigie/shared/incidents/attachment'
+import { extensionOf } from '@vigie/shared/text/file-name'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDateTime } from '../dates.ts'
+
+const accepted = attachmentKinds.flatMap((kind) => typeOf(kind).extensions.map((extension) => `.${extension}`))
+
+interface FileChooserProps {
+  onFiles: (files: readonly File[]) => void
+  /** What is pasted anywhere on the page comes here: only where the page has no other place for files. */
+  takesPasted: boolean
+}
+
+/** Files by a button, by dropping them, or by pasting a screenshot. What may not be attached is said file by file. */
+export const FileChooser = ({ onFiles, takesPasted }: FileChooserProps) => {
+  const { t } = useTranslation('attachments')
+  const open = useRef<() => void>(null)
+  // Every browser calls a pasted picture `image.png`.
+  const named = (file: File) => {
+    if (!/^image\.\w+$/.test(file.name)) return file
+    const at = formatDateTime(new Date()).replace(/\D/g, '-')
+    return new File([file], `${t('pasted', { at })}.${extensionOf(file.name)}`, { type: file.type })
+  }
+  useWindowEvent('paste', (event) => {
+    const files = [...(event.clipboardData?.files ?? [])]
+    if (!takesPasted || files.length === 0) return
+    event.preventDefault()
+    onFiles(files.map(named))
+  })
+  return (
+    <Dropzone
+      onDrop={onFiles}
+      openRef={open}
+      activateOnClick={false}
+      activateOnKeyboard={false}
+      enablePointerEvents
+      inputProps={{ accept: accepted.join(','), 'aria-label': t('choose') }}
+      p="sm"
+    >
+      <Stack gap={6}>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconPaperclip size={16} aria-hidden />}
+            onClick={() => open.current?.()}
+          >
+            {t('choose')}
+          </Button>
+          <Text size="xs" visibleFrom="sm">
+            {t(takesPasted ? 'orDrop' : 'orDropOnly')}
+          </Text>
+        </Group>
+        <Text size="xs" c="dimmed">
+          {t('types')} {t('limits', { count: maxAttachmentsOfReport })}
+        </Text>
+      </Stack>
+    </Dropzone>
+  )
+}
