@@ -85,6 +85,18 @@ describe('a file on a report', () => {
     expect(lastActivityAt.getTime()).toBeGreaterThan(report.lastActivityAt.getTime())
   })
 
+  test('is told to the other side, until it has read the report', async () => {
+    const report = await fileReport(ops.client)
+    await add(spoc.client, report, fileOf('a.pdf', pdf))
+    await add(ops.client, report, fileOf('b.pdf', pdf))
+    const unread = async (client: ApiClient) =>
+      (await client.reports.get({ params: { reportId: report.id } })).unreadCount
+
+    expect([await unread(ops.client), await unread(spoc.client)]).toEqual([1, 1])
+    await ops.client.reports.markRead({ params: { reportId: report.id } })
+    expect([await unread(ops.client), await unread(spoc.client)]).toEqual([0, 1])
+  })
+
   test('is in the audit trail of the report', async () => {
     const report = await fileReport(ops.client)
     await add(ops.client, report, fileOf('a.pdf', pdf))

@@ -22,7 +22,7 @@ export const AttachmentsField = ({ files }: { files: Uploads }) => {
     >
       <Stack gap="xs" my={6}>
         <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={() => undefined} />
-        <FileChooser takesPasted onFiles={files.choose} />
+        <FileChooser onFiles={files.choose} />
       </Stack>
     </Input.Wrapper>
   )

@@ -61,7 +61,7 @@ export const ReportPage = () => {
             <Title order={2} id="attachments">
               {t('attachments:title')}
             </Title>
-            <Attachments reportId={report.id} takesPasted />
+            <Attachments reportId={report.id} />
           </Stack>
         </Stack>
       </div>

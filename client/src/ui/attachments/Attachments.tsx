@@ -1,6 +1,7 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { maxAttachmentsOfReport } from '@vigie/shared/incidents/attachment'
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { attachments } from '../../api/resources.ts'
 import { useCan } from '../../api/session.ts'
@@ -10,8 +11,14 @@ import { FileChooser } from './FileChooser.tsx'
 import { UploadList } from './UploadList.tsx'
 import { useUploads } from './use-uploads.ts'
 
+interface AttachmentsProps {
+  reportId: string
+  /** Where on the page a pasted picture is meant for this report; everywhere when it is not given. */
+  pastedIn?: RefObject<HTMLElement | null>
+}
+
 /** The files of a report, and the place to add others. */
-export const Attachments = ({ reportId, takesPasted }: { reportId: string; takesPasted: boolean }) => {
+export const Attachments = ({ reportId, pastedIn }: AttachmentsProps) => {
   const { t } = useTranslation('attachments')
   const mayAdd = useCan('report:answer')
   const { data, error, refetch } = useQuery(attachments.list({ params: { reportId } }))
@@ -34,9 +41,7 @@ export const Attachments = ({ reportId, takesPasted }: { reportId: string; takes
           {t('full', { count: maxAttachmentsOfReport })}
         </Text>
       )}
-      {mayAdd && !isFull && (
-        <FileChooser takesPasted={takesPasted} onFiles={(files) => void send(reportId, choose(files))} />
-      )}
+      {mayAdd && !isFull && <FileChooser pastedIn={pastedIn} onFiles={(files) => void send(reportId, choose(files))} />}
     </Stack>
   )
 }

@@ -5,7 +5,7 @@ import { useWindowEvent } from '@mantine/hooks'
 import { IconPaperclip } from '@tabler/icons-react'
 import { attachmentKinds, maxAttachmentsOfReport, typeOf } from '@vigie/shared/incidents/attachment'
 import { extensionOf } from '@vigie/shared/text/file-name'
-import { useRef } from 'react'
+import { type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../dates.ts'
 
@@ -13,12 +13,12 @@ const accepted = attachmentKinds.flatMap((kind) => typeOf(kind).extensions.map((
 
 interface FileChooserProps {
   onFiles: (files: readonly File[]) => void
-  /** What is pasted anywhere on the page comes here: only where the page has no other place for files. */
-  takesPasted: boolean
+  /** Pasted pictures are taken when the person stands in here; anywhere on the page when it is not given. */
+  pastedIn?: RefObject<HTMLElement | null> | undefined
 }
 
 /** Files by a button, by dropping them, or by pasting a screenshot. What may not be attached is said file by file. */
-export const FileChooser = ({ onFiles, takesPasted }: FileChooserProps) => {
+export const FileChooser = ({ onFiles, pastedIn }: FileChooserProps) => {
   const { t } = useTranslation('attachments')
   const open = useRef<() => void>(null)
   // Every browser calls a pasted picture `image.png`.
@@ -29,7 +29,8 @@ export const FileChooser = ({ onFiles, takesPasted }: FileChooserProps) => {
   }
   useWindowEvent('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])]
-    if (!takesPasted || files.length === 0) return
+    const isHere = pastedIn === undefined || (event.target instanceof Node && pastedIn.current?.contains(event.target))
+    if (!isHere || files.length === 0) return
     event.preventDefault()
     onFiles(files.map(named))
   })
@@ -54,7 +55,7 @@ export const FileChooser = ({ onFiles, takesPasted }: FileChooserProps) => {
             {t('choose')}
           </Button>
           <Text size="xs" visibleFrom="sm">
-            {t(takesPasted ? 'orDrop' : 'orDropOnly')}
+            {t(pastedIn === undefined ? 'orDrop' : 'orDropHere')}
           </Text>
         </Group>
         <Text size="xs" c="dimmed">

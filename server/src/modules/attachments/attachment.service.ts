@@ -5,7 +5,7 @@ import { command } from '../../kernel/command.ts'
 import { objectId } from '../../kernel/keys.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { now, record } from '../../kernel/unit-of-work.ts'
-import { findReport, noteActivity, sideOf } from '../incidents/report.service.ts'
+import { findReport, noteAttachment, sideOf } from '../incidents/report.service.ts'
 import { AttachmentModel, type AttachmentRow, attachmentContents } from './attachment.model.ts'
 import { judgeFile } from './file-kind.ts'
 
@@ -43,20 +43,21 @@ export const addAttachment = async (actor: Actor, reportKey: string, file: Attac
   return await command(actor, async () => {
     const report = await findReport(actor, reportKey)
     await requireRoom(report.id)
+    const side = sideOf(actor, report)
     const attachment = new AttachmentModel({
       reportId: report.id,
       name: file.fileName,
       kind: verdict.kind,
       size: file.content.size,
       digest,
-      side: sideOf(actor, report),
+      side,
       authorId: actor.id,
       author: actor.name,
       addedAt: now(),
     })
     await attachment.save()
     // Also what makes two people who take the last place meet: one of them is run again, and counts again.
-    await noteActivity(report)
+    await noteAttachment(report, side)
     record({
       type: 'report.attachment_added',
       resource: 'reports',

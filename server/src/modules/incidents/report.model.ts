@@ -22,6 +22,8 @@ export interface ReportFields {
   solutions: { kind: string; text: string; sentAt: Date; sentBy: string }[]
   rejectionReason: string | null
   messageCount: number
+  /** Who added files, and when; absent from reports of an earlier version. */
+  attached?: { side: 'reporter' | 'cleiss'; at: Date }[]
   lastActivityAt: Date
   searchTokens: string[]
 }
@@ -56,6 +58,13 @@ const reportSchema = new Schema<ReportFields>(
     ],
     rejectionReason: { type: String, default: null },
     messageCount: { type: Number, default: 0 },
+    attached: [
+      {
+        _id: false,
+        side: { type: String, enum: ['reporter', 'cleiss'] as const, required: true },
+        at: { type: Date, required: true },
+      },
+    ],
     lastActivityAt: { type: Date, required: true },
     searchTokens: [String],
   },

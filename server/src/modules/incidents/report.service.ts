@@ -59,7 +59,7 @@ const presentReport = (report: ReportRow, context: ReportContext): Report => ({
   rejectionReason: report.rejectionReason,
 })
 
-/** Messages of the other side, and solutions, since this person last opened each report. */
+/** Messages and files of the other side, and solutions, since this person last opened each report. */
 const unreadOf = async (actor: Actor, reports: readonly ReportRow[]): Promise<Map<string, number>> => {
   const ids = reports.map(({ _id }) => _id.toHexString())
   const talked = reports.filter(({ messageCount }) => messageCount > 0).map(({ _id }) => _id.toHexString())
@@ -80,7 +80,8 @@ const unreadOf = async (actor: Actor, reports: readonly ReportRow[]): Promise<Ma
       const since = readings.get(id) ?? new Date(0)
       const answers = messages.filter(({ reportId, sentAt }) => reportId === id && sentAt > since).length
       const solutions = side === 'cleiss' ? report.solutions.filter(({ sentAt }) => sentAt > since).length : 0
-      return [id, answers + solutions]
+      const files = (report.attached ?? []).filter((file) => file.side === side && file.at > since).length
+      return [id, answers + solutions + files]
     }),
   )
 }
@@ -157,6 +158,7 @@ export const fileReport = async (actor: Actor, body: FileReport): Promise<Report
         solutions: [],
         rejectionReason: null,
         messageCount: 0,
+        attached: [],
         searchTokens: words,
       }
       insertLater(ReportModel.collection.name, row)
@@ -251,9 +253,10 @@ export const writeMessage = async (actor: Actor, key: string, text: string): Pro
 export const sideOf = (actor: Actor, report: ReportDocument): 'reporter' | 'cleiss' =>
   answersForCleiss(actor) && !actor.institutionIds.includes(report.institutionId) ? 'cleiss' : 'reporter'
 
-/** Notes, inside a command, that something came to a report. */
-export const noteActivity = async (report: ReportDocument): Promise<void> => {
-  await ReportModel.updateOne({ _id: report._id }, { $set: { lastActivityAt: now() } })
+/** Notes, inside a command, that this side added a file: the other side is told of it like of an answer. */
+export const noteAttachment = async (report: ReportDocument, side: 'reporter' | 'cleiss'): Promise<void> => {
+  const attached = { side, at: now() }
+  await ReportModel.updateOne({ _id: report._id }, { $set: { lastActivityAt: now() }, $push: { attached } })
 }
 
 /** Notes that this person has read the report up to now. */

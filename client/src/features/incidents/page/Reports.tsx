@@ -1,7 +1,7 @@
 import { Accordion, Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Incident } from '@vigie/shared/incidents/incident'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { reports } from '../../../api/resources.ts'
@@ -94,9 +94,32 @@ const Conversation = ({ report }: { report: ReportLine }) => {
   )
 }
 
+/** A report, its files and the conversation. What is pasted elsewhere on the page, in a note say, never goes to the reporter. */
+const Exchange = ({ report }: { report: ReportLine }) => {
+  const { t } = useTranslation(['incidents', 'attachments'])
+  const place = useRef<HTMLDivElement>(null)
+  return (
+    <Stack gap="md" ref={place}>
+      <Statement report={report} />
+      <Stack component="section" gap="xs">
+        <Title order={3} size="h5">
+          {t('attachments:title')}
+        </Title>
+        <Attachments reportId={report.id} pastedIn={place} />
+      </Stack>
+      <Conversation report={report} />
+      <Group>
+        <Anchor size="sm" component={Link} to={paths.report(report.reference)}>
+          {t('page.openReport')}
+        </Anchor>
+      </Group>
+    </Stack>
+  )
+}
+
 /** What was reported, by whom, and the conversation with each reporter; none of them sees the others. */
 export const Reports = ({ incident }: { incident: Incident }) => {
-  const { t } = useTranslation(['incidents', 'attachments'])
+  const { t } = useTranslation('incidents')
   const { reports: lines } = incident
   const only = lines.length === 1 ? lines[0]?.id : undefined
   return (
@@ -120,21 +143,7 @@ export const Reports = ({ incident }: { incident: Incident }) => {
               </Text>
             </Accordion.Control>
             <Accordion.Panel>
-              <Stack gap="md">
-                <Statement report={report} />
-                <Stack component="section" gap="xs">
-                  <Title order={3} size="h5">
-                    {t('attachments:title')}
-                  </Title>
-                  <Attachments reportId={report.id} takesPasted={only !== undefined} />
-                </Stack>
-                <Conversation report={report} />
-                <Group>
-                  <Anchor size="sm" component={Link} to={paths.report(report.reference)}>
-                    {t('page.openReport')}
-                  </Anchor>
-                </Group>
-              </Stack>
+              <Exchange report={report} />
             </Accordion.Panel>
           </Accordion.Item>
         ))}
