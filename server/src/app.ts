@@ -14,7 +14,12 @@ import { notFound } from './kernel/problem.ts'
 import { attachmentHandlers } from './modules/attachments/attachment.handlers.ts'
 import { sessionHandlers } from './modules/identity/session.handlers.ts'
 import { accessLinkHandlers, personHandlers, userHandlers } from './modules/identity/user.handlers.ts'
-import { incidentHandlers, overviewHandlers, reportHandlers } from './modules/incidents/incident.handlers.ts'
+import {
+  breachHandlers,
+  incidentHandlers,
+  overviewHandlers,
+  reportHandlers,
+} from './modules/incidents/incident.handlers.ts'
 import { indicatorHandlers } from './modules/indicators/indicator.handlers.ts'
 import { institutionHandlers } from './modules/institutions/institution.handlers.ts'
 import { platformHandlers } from './modules/platform/platform.handlers.ts'
@@ -26,6 +31,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   mountRoutes(router, 'reports', api.reports, reportHandlers, isSecure)
   mountRoutes(router, 'attachments', api.attachments, attachmentHandlers, isSecure)
   mountRoutes(router, 'incidents', api.incidents, incidentHandlers, isSecure)
+  mountRoutes(router, 'breaches', api.breaches, breachHandlers, isSecure)
   mountRoutes(router, 'incidentOverviews', api.incidentOverviews, overviewHandlers, isSecure)
   mountRoutes(router, 'indicators', api.indicators, indicatorHandlers, isSecure)
   mountRoutes(router, 'institutions', api.institutions, institutionHandlers, isSecure)

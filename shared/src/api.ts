@@ -1,4 +1,5 @@
 import { attachmentRoutes } from './incidents/attachment.routes.ts'
+import { breachRoutes } from './incidents/breach.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
 import { overviewRoutes } from './incidents/overview.routes.ts'
 import { reportRoutes } from './incidents/report.routes.ts'
@@ -16,6 +17,7 @@ export const api = {
   attachments: attachmentRoutes,
   incidents: incidentRoutes,
   incidentOverviews: overviewRoutes,
+  breaches: breachRoutes,
   indicators: indicatorRoutes,
   institutions: institutionRoutes,
   reference: referenceRoutes,

@@ -42,6 +42,9 @@ export const accessMatrix = {
   'incidents.notes': businessReaders,
   'incidents.note': cleiss,
 
+  'breaches.list': businessReaders,
+  'breaches.move': cleiss,
+
   // The ministry reads number, qualification, solution and institution, and nothing else of them.
   'incidentOverviews.list': ['dss'],
 

@@ -89,6 +89,11 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
     move: { action, ...sampleMoves[action] },
     dryRun: false,
   })),
+  'breaches.move': [
+    { action: 'notify', version: 0, authorityReference: 'CNIL-2026-1', notifiedAt: at },
+    { action: 'set_aside', version: 0, reason: 'Aucune donnée n’est sortie.' },
+    { action: 'reopen', version: 0, reason: 'Un fait nouveau.' },
+  ],
   'incidents.note': [{ text: 'À revoir lundi.' }],
   'institutions.add': [institution],
   'institutions.edit': [{ ...institution, version: 0, isActive: true }],

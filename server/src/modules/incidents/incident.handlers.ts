@@ -1,7 +1,9 @@
+import type { breachRoutes } from '@vigie/shared/incidents/breach'
 import type { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
 import type { overviewRoutes } from '@vigie/shared/incidents/overview.routes'
 import type { reportRoutes } from '@vigie/shared/incidents/report.routes'
 import type { Handlers } from '../../kernel/handlers.ts'
+import { listBreaches, moveBreach } from './breach.service.ts'
 import { moveSeveral } from './bulk-move.service.ts'
 import {
   editIncident,
@@ -29,6 +31,11 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
 
 export const overviewHandlers: Handlers<typeof overviewRoutes> = {
   list: (_actor, { query }) => listOverviews(query),
+}
+
+export const breachHandlers: Handlers<typeof breachRoutes> = {
+  list: (actor, { query }) => listBreaches(actor, query),
+  move: (actor, { params, body }) => moveBreach(actor, params.breachId, body),
 }
 
 export const reportHandlers: Handlers<typeof reportRoutes> = {

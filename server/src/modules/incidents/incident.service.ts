@@ -22,6 +22,7 @@ import { searchFilter } from '../../kernel/search.ts'
 import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
 import { institutionNames } from '../institutions/institution.service.ts'
+import { openBreach } from './breach.service.ts'
 import { NoteModel } from './conversation.model.ts'
 import { visibleIncidents } from './incident.access.ts'
 import { type IncidentDocument, type IncidentFields, IncidentModel, type IncidentRow } from './incident.model.ts'
@@ -57,6 +58,7 @@ export const findIncident = async (actor: Actor, key: string): Promise<IncidentD
 
 /** Stores an incident that this command makes, with the words of its reports; its number was taken, its facts checked. */
 export const storeNewIncident = async (
+  actor: Actor,
   fields: Pick<
     IncidentFields,
     | 'reference'
@@ -106,6 +108,7 @@ export const storeNewIncident = async (
     changes: changesBetween({}, describeIncident(row)).filter(({ after }) => after !== null),
   })
   await recordAsOf({ ...row, id }, true)
+  await openBreach(actor, { id, flags: row.flags }, true)
   return row
 }
 
@@ -125,7 +128,7 @@ export const recordIncident = async (actor: Actor, body: RecordIncident): Promis
         flags: presentFlags(body.flags),
         reports: [],
       }
-      const incident = await storeNewIncident(fields, [])
+      const incident = await storeNewIncident(actor, fields, [])
       return await present(incident, actor)
     },
     { takes: { INC: 1 } },
@@ -162,6 +165,7 @@ export const editIncident = async (
     await incident.save()
     record({ type: 'incident.edited', resource: 'incidents', subjectId: incident.id, changes })
     await recordAsOf(Object.assign(incident.toObject(), { id: incident.id as string }))
+    await openBreach(actor, { id: incident.id, flags: incident.toObject().flags }, false)
     return await present(incident.toObject(), actor)
   })
 

@@ -140,6 +140,7 @@ export const fileReport = async (actor: Actor, body: FileReport): Promise<Report
       const words = wordsOfReport({ ...facts, reference: SIG })
       const link = { reportId, reference: SIG, institutionId, reporter: actor.name, reportedAt: now() }
       const incident = await storeNewIncident(
+        actor,
         { ...facts, reference: INC, origin: 'ops', detectedAt: now(), reports: [link] },
         words,
       )
