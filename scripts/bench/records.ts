@@ -115,6 +115,7 @@ export const benchRecords = (index: number, now: Date, institutionIds: readonly 
       outcome: null,
       rejectionReason: null,
       duplicateOf: null,
+      isContested: false,
       duplicateCount: 0,
       missing,
       searchTokens: wordsOfIncident({ ...facts, reference: references.incident }, reportWords),

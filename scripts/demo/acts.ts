@@ -2,9 +2,11 @@ import type { Actor } from '@vigie/server/kernel/actor'
 import { moveIncident, recordIncident } from '@vigie/server/modules/incidents/incident.service'
 import { writeNote } from '@vigie/server/modules/incidents/note.service'
 import { fileReport, getReport, markReportRead, writeMessage } from '@vigie/server/modules/incidents/report.service'
+import { answerSolution } from '@vigie/server/modules/incidents/solution-answer.service'
 import { RecordIncident } from '@vigie/shared/incidents/incident'
 import { IncidentMove } from '@vigie/shared/incidents/incident.workflow'
 import { FileReport, WriteText } from '@vigie/shared/incidents/report'
+import { AnswerSolution } from '@vigie/shared/incidents/solution-answer'
 import type { PlannedIncident } from './plan.ts'
 
 /** What is known of an incident once it stands in the database. */
@@ -61,6 +63,17 @@ export const move = async (actor: Actor, told: Told, wanted: Move): Promise<void
 /** Adds a line to the conversation of the report. */
 export const say = async (actor: Actor, told: Told, text: string): Promise<void> => {
   if (told.reportId !== null) await writeMessage(actor, told.reportId, WriteText.parse({ text }).text)
+}
+
+/** What an institution says of the solution it received last. */
+export type Said = Pick<AnswerSolution, 'answer'> & { comment?: string }
+
+/** Answers the current solution of the report, when there is one. */
+export const answer = async (actor: Actor, told: Told, said: Said): Promise<void> => {
+  if (told.reportId === null) return
+  const { solutions } = await getReport(actor, told.reportId)
+  if (solutions.length === 0) return
+  await answerSolution(actor, told.reportId, AnswerSolution.parse({ ...said, solution: solutions.length - 1 }))
 }
 
 /** Adds an internal note. */

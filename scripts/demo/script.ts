@@ -1,6 +1,6 @@
 import { type Actor, seesEveryRecord } from '@vigie/server/kernel/actor'
 import type { NumberCounts } from '@vigie/server/kernel/counters'
-import { begin, type Move, move, note, read, say, type Told } from './acts.ts'
+import { answer, begin, type Move, move, note, read, type Said, say, type Told } from './acts.ts'
 import { coordinatorEmails } from './people.ts'
 import type { PlannedIncident } from './plan.ts'
 import type { Random } from './random.ts'
@@ -78,6 +78,7 @@ export const createScript = (plan: PlannedIncident, random: Random) => {
         move(actor, told, typeof wanted === 'function' ? wanted(stage, told, at) : wanted),
       ),
     says: (who: string, delay: Delay, line: string) => add(who, delay, (told, actor) => say(actor, told, text(line))),
+    answers: (delay: Delay, said: Said) => add(opener, delay, (told, actor) => answer(actor, told, said)),
     notes: (who: string, delay: Delay, line: string) => add(who, delay, (told, actor) => note(actor, told, text(line))),
     /** For who does not see the report nothing happens. */
     reads: (who: string, delay: Delay) =>

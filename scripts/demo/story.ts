@@ -63,10 +63,25 @@ const takes = (plan: PlannedIncident, script: Script, handler: string, random: R
     script.does(headEmail, soon, (stage) => ({ action: 'assign', assigneeId: stage.actorOf(handler).id }))
 }
 
+const complaints = [
+  'Nous avons suivi la marche indiquée : le même message revient dès le premier envoi.',
+  'Cela fonctionne pour les nouveaux dossiers, mais ceux qui étaient bloqués le restent.',
+  'La manipulation demandée n’est pas proposée dans notre version de RINA.',
+] as const
+const contests = (script: Script, random: Random) =>
+  script.answers(hours, { answer: 'does_not_work', comment: random.pick(complaints) })
+
+/** What the institution says of the solution that ends the story, unless it never answers. */
+const agrees = (script: Script, random: Random) => {
+  if (random.chance(0.25)) return
+  if (random.chance(0.12)) script.answers(hours, { answer: 'not_applicable', comment: 'Nos dossiers sont déjà clos.' })
+  else script.answers(hours, { answer: 'applied' })
+}
+
 const relapses = (plan: PlannedIncident, script: Script, handler: string) => {
   const relapse = plan.scenario.relapse
   if (relapse === undefined) return
-  script.says(script.opener, [700, 1500], relapse.message)
+  script.answers([700, 1500], { answer: 'does_not_work', comment: relapse.message })
   script.does(handler, hours, { action: 'reopen', reason: relapse.reason })
   proposes(script, handler, days, relapse.solution)
   script.does(handler, days, { action: 'resolve', outcome: script.text(relapse.outcome) })
@@ -131,8 +146,16 @@ export const actsOf = (plan: PlannedIncident, random: Random): Act[] => {
     }))
   }
   says(talk.slice(2), 2)
-  if (fate === 'proposed') return script.acts
-  for (const solution of others) proposes(script, handler, days, solution)
+  if (fate === 'proposed') {
+    if (reporter !== null && random.chance(0.5)) contests(script, random)
+    else if (reporter !== null) agrees(script, random)
+    return script.acts
+  }
+  for (const solution of others) {
+    if (reporter !== null && random.chance(0.6)) contests(script, random)
+    proposes(script, handler, days, solution)
+  }
+  if (reporter !== null) agrees(script, random)
   script.does(handler, days, { action: 'resolve', outcome: script.text(scenario.outcome) })
   if (fate === 'resolved') return script.acts
   script.does(random.chance(0.15) ? headEmail : handler, week, { action: 'close' })

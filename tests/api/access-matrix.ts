@@ -24,6 +24,8 @@ export const accessMatrix = {
   'reports.get': [...reporters, ...businessReaders],
   'reports.messages': [...reporters, ...businessReaders],
   'reports.write': [...reporters, ...cleiss],
+  // A coordinator answers only for an institution that is also theirs; for another, 403.
+  'reports.answerSolution': [...reporters, ...cleiss],
   'reports.markRead': [...reporters, ...businessReaders],
 
   // The files of a report, like its conversation.
@@ -49,6 +51,7 @@ export const accessMatrix = {
   'incidentOverviews.list': ['dss'],
 
   'indicators.ir42': [...reporters, ...businessReaders, 'dss'],
+  'indicators.contestedSolutions': [...reporters, ...businessReaders, 'dss'],
 
   'institutions.list': [...reporters, ...businessReaders, 'dss'],
   'institutions.add': ['admin'],

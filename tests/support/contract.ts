@@ -33,6 +33,10 @@ export const unknownId = 'f'.repeat(24)
 
 /** The address of a route, its record being `id` and its required query parameters filled in. */
 export const pathOf = ({ name, route }: NamedRoute, id = unknownId): string => {
-  const query: Partial<Record<RouteName, string>> = { 'indicators.ir42': '?from=2026-01-01&to=2026-01-31' }
+  const month = '?from=2026-01-01&to=2026-01-31'
+  const query: Partial<Record<RouteName, string>> = {
+    'indicators.ir42': month,
+    'indicators.contestedSolutions': month,
+  }
   return `${route.path.replace(/:\w+/g, id)}${query[name] ?? ''}`
 }

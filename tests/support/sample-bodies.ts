@@ -81,6 +81,11 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
   'sessions.open': [{ email: 'personne@test.vigie.fr', password: testPassword }],
   'reports.file': [facts],
   'reports.write': [{ text: 'Le problème continue.' }],
+  'reports.answerSolution': [
+    { answer: 'applied', solution: 0, comment: 'Fait.' },
+    { answer: 'not_applicable', solution: 0, comment: 'Nous n’avons pas cette version.' },
+    { answer: 'does_not_work', solution: 0, comment: 'Le message revient.' },
+  ],
   'incidents.record': [{ ...facts, detectedAt: at }],
   'incidents.edit': [{ ...facts, symptom: undefined, detectedAt: at, version: 0 }],
   'incidents.move': Object.entries(sampleMoves).map(([action, input]) => ({ action, version: 0, ...input })),

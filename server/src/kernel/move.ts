@@ -34,8 +34,8 @@ export interface Moving<W extends Workflow, Document extends Movable<StatusOf<W>
   missing: (document: Document, guard: string) => readonly string[]
   /** Sets what the action brings. Returns the next status where the transition leaves a choice. */
   apply: (actor: Actor, document: Document, move: MoveOf<W>) => Promise<StatusOf<W> | undefined>
-  /** What else follows in the same transaction, once the record is saved. */
-  afterwards?: (actor: Actor, document: Document, move: MoveOf<W>) => Promise<void>
+  /** What else follows in the same transaction, once the record is saved; `before` is what it was, described. */
+  afterwards?: (actor: Actor, document: Document, move: MoveOf<W>, before: Record<string, unknown>) => Promise<void>
 }
 
 const nextStatus = <Status extends string>(
@@ -79,6 +79,6 @@ export const moveIn =
         changes: changesBetween(before, moving.describe(document)),
         reason: typeof input['reason'] === 'string' ? input['reason'] : null,
       })
-      await moving.afterwards?.(actor, document, move)
+      await moving.afterwards?.(actor, document, move, before)
       return document
     })

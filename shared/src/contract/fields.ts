@@ -66,6 +66,9 @@ export const foreignCode = z
 /** A code of a reference table (BUC, SED, category…); the server checks that it exists. */
 export const TableCode = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/)
 
+/** Yes or no in a query parameter: `contested=true`. */
+export const flag = z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })
+
 /** Several values in one query parameter: `status=new,qualified`. */
 export const commaList = <Item extends z.ZodType<string, string>>(item: Item) =>
   z.codec(z.string(), z.array(item), {

@@ -31,6 +31,10 @@ const fr: Texts = {
       title: 'Action impossible dans cet état',
       detail: 'L’état actuel ne permet pas cette action.',
     },
+    solution_replaced: {
+      title: 'Une solution plus récente a été envoyée',
+      detail: 'Lisez la solution en cours, puis répondez à celle-ci.',
+    },
     already_exists: { title: 'Existe déjà', detail: 'Un élément porte déjà cette valeur.' },
     idempotency_key_reused: {
       title: 'Clé déjà utilisée',
@@ -103,6 +107,10 @@ const en: Texts = {
     transition_refused: {
       title: 'Not possible in this state',
       detail: 'The present state does not allow this action.',
+    },
+    solution_replaced: {
+      title: 'A newer solution was sent',
+      detail: 'Read the current solution, then answer that one.',
     },
     already_exists: { title: 'Exists already', detail: 'Another item holds this value.' },
     idempotency_key_reused: { title: 'Key already used', detail: 'This idempotency key served another request.' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commaList, Id, RecordKey, TableCode } from '../contract/fields.ts'
+import { commaList, flag, Id, RecordKey, TableCode } from '../contract/fields.ts'
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
 import { BulkMove, BulkOutcome } from './bulk-move.ts'
@@ -22,6 +22,8 @@ export const IncidentQuery = z.strictObject({
   assignee: z.union([z.enum(['me', 'none']), Id]).optional(),
   /** Incidents that IR.4.2 would not count yet. */
   lacks: z.enum(['qualification', 'solution']).optional(),
+  /** Incidents whose solution an institution says does not work. */
+  contested: flag.optional(),
   q: z.string().max(200).optional(),
   /** `recent`: what is open, and the last twelve months. */
   period: z.enum(['recent', 'all']).default('recent'),

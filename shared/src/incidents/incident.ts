@@ -67,9 +67,12 @@ export const IncidentSummary = z
     /** Date of the incident: its earliest report, else its detection. */
     datedAt: isoDateTime,
     updatedAt: isoDateTime,
+    duplicateOf: z.object({ id: Id, reference: z.string() }).nullable(),
     /** What IR.4.2 still lacks. */
     missing: z.array(z.string()),
     possibleBreach: z.boolean(),
+    /** An institution says that the solution it received last does not work. */
+    isContested: z.boolean(),
     version: z.int(),
   })
   .meta({ id: 'IncidentSummary' })
@@ -101,8 +104,13 @@ export const Incident = z
     ),
     outcome: z.string().nullable(),
     rejectionReason: z.string().nullable(),
-    duplicateOf: z.object({ id: Id, reference: z.string() }).nullable(),
-    duplicates: z.array(z.object({ id: Id, reference: z.string() })),
+    duplicates: z.array(
+      z.object({ id: Id, reference: z.string(), title: z.string(), institutions: z.array(InstitutionName) }),
+    ),
+    /** The incident that answers for a duplicate: its original or, when that is one too, the end of the chain. */
+    survivor: z
+      .object({ id: Id, reference: z.string(), title: z.string(), status: z.enum(incidentWorkflow.statuses) })
+      .nullable(),
     noteCount: z.int(),
     actions: z.array(z.enum(actionsOf(incidentWorkflow))),
   })

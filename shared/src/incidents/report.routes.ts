@@ -3,6 +3,7 @@ import { commaList, Id, RecordKey } from '../contract/fields.ts'
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
 import { FileReport, Message, Report, ReportStatus, ReportSummary, WriteText } from './report.ts'
+import { AnswerSolution } from './solution-answer.ts'
 
 const ReportParams = z.strictObject({ reportId: RecordKey })
 
@@ -61,6 +62,15 @@ export const reportRoutes = defineRoutes({
     response: Message,
     status: 201,
     idempotent: true,
+  },
+  answerSolution: {
+    method: 'POST',
+    path: '/reports/:reportId/solution-answers',
+    summary: 'Say what became of the current solution: applied, not applicable, does not work',
+    permission: 'report:answer',
+    params: ReportParams,
+    body: AnswerSolution,
+    response: Report,
   },
   markRead: {
     method: 'POST',

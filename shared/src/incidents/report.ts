@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, isoDateTime, longText, shortText, TableCode } from '../contract/fields.ts'
 import { CaseDetails, CaseFlags } from './case-details.ts'
+import { SolutionAnswer } from './solution-answer.ts'
 
 export const environments = ['production', 'acceptance', 'training'] as const
 export const Environment = z.enum(environments)
@@ -30,7 +31,14 @@ export const FileReport = z
 export type FileReport = z.output<typeof FileReport>
 
 export const SentSolution = z
-  .object({ kind: z.string(), text: z.string(), sentAt: isoDateTime, sentBy: z.string() })
+  .object({
+    kind: z.string(),
+    text: z.string(),
+    sentAt: isoDateTime,
+    sentBy: z.string(),
+    /** What the institution said of it last; null until it answers. */
+    answer: SolutionAnswer.nullable(),
+  })
   .meta({ id: 'SentSolution' })
 
 export const InstitutionName = z

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Id, isoDateTime, longText } from '../contract/fields.ts'
+import { InstitutionName } from './report.ts'
+import { SolutionAnswer } from './solution-answer.ts'
 
 export const solutionKinds = ['workaround', 'correction', 'procedure', 'referral', 'none_possible'] as const
 export const SolutionKind = z.enum(solutionKinds)
@@ -14,6 +16,15 @@ export const SolutionDraft = z
   .meta({ id: 'SolutionDraft' })
 export type SolutionDraft = z.output<typeof SolutionDraft>
 
+/** What an institution says of the copy that one of its reports received, as coordinators read it. */
+const InstitutionAnswer = z
+  .object({
+    ...SolutionAnswer.shape,
+    institution: InstitutionName,
+    report: z.object({ id: Id, reference: z.string() }),
+  })
+  .meta({ id: 'InstitutionAnswer' })
+
 export const Solution = z
   .object({
     id: Id,
@@ -23,6 +34,10 @@ export const Solution = z
     isCurrent: z.boolean(),
     proposedAt: isoDateTime,
     proposedBy: z.string(),
+    /** What each institution that received it says now, oldest first. */
+    answers: z.array(InstitutionAnswer),
+    /** How many of them say that it does not work. */
+    contestedCount: z.int(),
   })
   .meta({ id: 'Solution' })
 export type Solution = z.output<typeof Solution>

@@ -42,6 +42,18 @@ export const Ir42 = z
   .meta({ id: 'Ir42' })
 export type Ir42 = z.output<typeof Ir42>
 
+/** Beside the rate: of the solutions that institutions answered, those that at least one says do not work. */
+export const ContestedSolutions = z
+  .object({
+    contested: z.int(),
+    answered: z.int(),
+    /** Between 0 and 1; null while nobody has answered. */
+    rate: z.number().nullable(),
+    asOf: isoDateTime,
+  })
+  .meta({ id: 'ContestedSolutions' })
+export type ContestedSolutions = z.output<typeof ContestedSolutions>
+
 export const Ir42Query = z.strictObject({
   from: isoDate,
   to: isoDate,
@@ -58,5 +70,13 @@ export const indicatorRoutes = defineRoutes({
     permission: 'indicator:read',
     query: Ir42Query,
     response: Ir42,
+  },
+  contestedSolutions: {
+    method: 'GET',
+    path: '/indicators/ir-4.2/contested-solutions',
+    summary: 'Share of the answered solutions that an institution contests, over the population of IR.4.2',
+    permission: 'indicator:read',
+    query: Ir42Query,
+    response: ContestedSolutions,
   },
 })

@@ -45,6 +45,7 @@ export const incidentChangeWords = (vocabulary: Vocabulary, formats: ChangeForma
     direction: (code) => wordOf('direction', code, 'common'),
     caseRole: (code) => wordOf('caseRole', code, 'common'),
     missing: missingWord,
+    solutionAnswer: (code) => wordOf('solutionAnswer', code, 'common'),
     referrals: (line) => referralWords(line, formats.day),
     category: vocabulary.category,
     subcategory: vocabulary.subcategory,

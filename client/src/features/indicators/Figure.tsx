@@ -1,16 +1,24 @@
 import { Group, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconHourglass, IconLock, IconTargetArrow } from '@tabler/icons-react'
-import type { Ir42 } from '@vigie/shared/indicators/indicator.routes'
+import type { Ir42, Ir42Query } from '@vigie/shared/indicators/indicator.routes'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime, formatDay } from '../../ui/dates.ts'
 import { ToneBadge } from '../../ui/ToneBadge.tsx'
+import { ContestedShare } from './ContestedShare.tsx'
 import classes from './Ir42Page.module.css'
 import { formatRate, thousandths } from './period.ts'
 
 const points = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
 
+interface FigureProps {
+  figure: Ir42
+  /** The cut-off that was asked for; none is the present. */
+  cutOff: Ir42Query['cutOff']
+  isOwnOnly: boolean
+}
+
 /** The rate, its fraction, and its population in words; an empty population has no rate. */
-export const Figure = ({ figure, isOwnOnly }: { figure: Ir42; isOwnOnly: boolean }) => {
+export const Figure = ({ figure, cutOff, isOwnOnly }: FigureProps) => {
   const { t } = useTranslation('indicators')
   const { rate, numerator, denominator, from, to, asOf, isSettled } = figure
   return (
@@ -44,6 +52,7 @@ export const Figure = ({ figure, isOwnOnly }: { figure: Ir42; isOwnOnly: boolean
             {t(isSettled ? 'figure.settled' : 'figure.provisional')}
           </ToneBadge>
         </Group>
+        <ContestedShare query={{ from, to, ...(cutOff !== undefined && { cutOff }) }} />
         {isOwnOnly && (
           <Text size="sm" c="dimmed">
             {t('figure.scopeOwn')}

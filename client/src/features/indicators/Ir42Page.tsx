@@ -51,7 +51,7 @@ export const Ir42Page = () => {
       {data === undefined && error === null && !isDisordered && <Skeleton height={110} />}
       {data !== undefined && !isDisordered && (
         <div className={classes['answer']} data-stale={query.isPlaceholderData || undefined}>
-          <Figure figure={data} isOwnOnly={isOwnOnly} />
+          <Figure figure={data} cutOff={asked.cutOff} isOwnOnly={isOwnOnly} />
           <Trend
             period={period}
             cutOff={asked.cutOff}

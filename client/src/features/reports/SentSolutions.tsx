@@ -4,16 +4,18 @@ import { IconBulb, IconX } from '@tabler/icons-react'
 import type { Report } from '@vigie/shared/incidents/report'
 import { type SolutionKind, solutionKinds } from '@vigie/shared/incidents/solution'
 import { useTranslation } from 'react-i18next'
+import { useCan } from '../../api/session.ts'
 import { formatDateTime } from '../../ui/dates.ts'
 import { ToneBadge } from '../../ui/ToneBadge.tsx'
 import classes from './ReportPage.module.css'
+import { SaidAnswer, SolutionAnswer } from './SolutionAnswer.tsx'
 
 type Sent = Report['solutions'][number]
 const isKnown = (kind: string): kind is SolutionKind => solutionKinds.some((known) => known === kind)
 
 const SentSolution = ({ solution, isCurrent }: { solution: Sent; isCurrent: boolean }) => {
   const { t } = useTranslation(['reports', 'common'])
-  const { kind, text, sentAt, sentBy } = solution
+  const { kind, text, sentAt, sentBy, answer } = solution
   return (
     <Stack gap="xs" className={classes[isCurrent ? 'solution' : 'earlier']}>
       <Group gap="xs">
@@ -25,6 +27,7 @@ const SentSolution = ({ solution, isCurrent }: { solution: Sent; isCurrent: bool
         </Text>
       </Group>
       <Text className="prose">{text}</Text>
+      {!isCurrent && answer !== null && <SaidAnswer answer={answer} />}
     </Stack>
   )
 }
@@ -32,6 +35,8 @@ const SentSolution = ({ solution, isCurrent }: { solution: Sent; isCurrent: bool
 /** The current solution first and in full; the earlier ones behind a button. */
 export const SentSolutions = ({ report }: { report: Report }) => {
   const { t } = useTranslation('reports')
+  // For the institution alone: Cleiss reads what it says.
+  const mayAnswer = useCan('report:create')
   const [showsEarlier, { toggle }] = useDisclosure(false)
   const current = report.solutions.at(-1)
   const earlier = report.solutions.slice(0, -1).reverse()
@@ -48,6 +53,7 @@ export const SentSolutions = ({ report }: { report: Report }) => {
         </Alert>
       )}
       {current && <SentSolution solution={current} isCurrent />}
+      {current && <SolutionAnswer key={report.solutions.length} report={report} mayAnswer={mayAnswer} />}
       {!current && !report.rejectionReason && <Text c="dimmed">{t('page.noSolution')}</Text>}
       {earlier.length > 0 && (
         <div>

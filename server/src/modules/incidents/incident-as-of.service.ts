@@ -120,6 +120,16 @@ export const factsAsOf = async (question: AsOfQuestion): Promise<Ir42Fact[]> => 
   return alike.flatMap(({ _id, incidents }) => new Array<Ir42Fact>(incidents).fill(factOf(_id)))
 }
 
+/** Which of these incidents belonged to the population of the question. */
+export const populationAsOf = async (question: AsOfQuestion, incidentIds: readonly string[]): Promise<Set<string>> => {
+  if (incidentIds.length === 0) return new Set()
+  const rows = await IncidentAsOfModel.find(
+    { ...filterOf(question), incidentId: { $in: [...incidentIds] }, status: { $nin: ['rejected', 'duplicate'] } },
+    { incidentId: 1 },
+  ).lean()
+  return new Set(rows.map(({ incidentId }) => incidentId))
+}
+
 /** The incidents of the question that stand like one of these facts, by date then number. */
 export const rowsAsOf = async (question: AsOfQuestion, facts: readonly Ir42Fact[]) => {
   const verdicts = [...new Set(facts)].map(verdictOf)

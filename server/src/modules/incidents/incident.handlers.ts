@@ -16,6 +16,7 @@ import {
 import { listNotes, writeNote } from './note.service.ts'
 import { listOverviews } from './overview.service.ts'
 import { fileReport, getReport, listMessages, listReports, markReportRead, writeMessage } from './report.service.ts'
+import { answerSolution } from './solution-answer.service.ts'
 
 export const incidentHandlers: Handlers<typeof incidentRoutes> = {
   list: (actor, { query }) => listIncidents(actor, query),
@@ -44,5 +45,6 @@ export const reportHandlers: Handlers<typeof reportRoutes> = {
   get: (actor, { params }) => getReport(actor, params.reportId),
   messages: (actor, { params, query }) => listMessages(actor, params.reportId, query),
   write: (actor, { params, body }) => writeMessage(actor, params.reportId, body.text),
+  answerSolution: (actor, { params, body }) => answerSolution(actor, params.reportId, body),
   markRead: (actor, { params }) => markReportRead(actor, params.reportId),
 }

@@ -71,6 +71,8 @@ export interface IncidentFields {
   outcome: string | null
   rejectionReason: string | null
   duplicateOf: { id: string; reference: string } | null
+  /** A report that it answers says that the solution it received last does not work. */
+  isContested: boolean
   /** How many incidents name this one as their original; moving it locks the original while a duplicate is made. */
   duplicateCount: number
   /** What IR.4.2 lacks, kept for the lists; derived by the rule of `indicators/ir42`. */
@@ -152,6 +154,7 @@ const incidentSchema = new Schema<IncidentFields>(
     outcome: { type: String, default: null },
     rejectionReason: { type: String, default: null },
     duplicateOf: { type: new Schema({ id: String, reference: String }, { ...sub, id: false }), default: null },
+    isContested: { type: Boolean, default: false },
     duplicateCount: { type: Number, default: 0 },
     missing: [String],
     searchTokens: [String],
@@ -168,9 +171,12 @@ incidentSchema.index(
 incidentSchema.index({ 'reports.institutionId': 1, datedAt: -1 })
 // One field alone: with the date beside them, each of the words would cost as much as all of them together.
 incidentSchema.index({ searchTokens: 1 })
+incidentSchema.index({ isContested: 1, datedAt: -1 }, { partialFilterExpression: { isContested: true } })
 incidentSchema.index({ 'duplicateOf.id': 1 }, { partialFilterExpression: { 'duplicateOf.id': { $exists: true } } })
 
 export const IncidentModel = mongoose.model('Incident', incidentSchema)
 export type IncidentDocument = HydratedDocument<IncidentFields>
-/** An incident as it is stored. */
-export type IncidentRow = IncidentFields & { _id: mongoose.Types.ObjectId; __v: number }
+/** An incident as it is read from the database. */
+export type StoredIncident = IncidentFields & { _id: mongoose.Types.ObjectId }
+/** The same with its version. */
+export type IncidentRow = StoredIncident & { __v: number }

@@ -1,4 +1,9 @@
-import { type IncidentMove, type IncidentStatus, incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
+import {
+  type IncidentAction,
+  type IncidentMove,
+  type IncidentStatus,
+  incidentWorkflow,
+} from '@vigie/shared/incidents/incident.workflow'
 import { missingElements } from '@vigie/shared/indicators/ir42'
 import { parisDay } from '@vigie/shared/time/paris'
 import mongoose from 'mongoose'
@@ -13,6 +18,8 @@ import { visibleIncidents } from './incident.access.ts'
 import { type IncidentDocument, IncidentModel } from './incident.model.ts'
 import { describeIncident } from './incident.presenter.ts'
 import { recordAsOf, stateForIr42 } from './incident-as-of.service.ts'
+import { joinOriginal, leaveOriginal } from './incident-duplicates.ts'
+import { refreshContested } from './incident-group.ts'
 import { followReports } from './report-follow-up.ts'
 import { requireKnown, toStoredQualification } from './vocabulary-checks.ts'
 
@@ -109,6 +116,7 @@ const apply = async (
     case 'mark_duplicate':
       incident.statusBefore = incident.status
       incident.duplicateOf = await originalOf(incident, move.masterId)
+      incident.isContested = false
       return undefined
     case 'restore': {
       const held = incident.statusBefore ?? 'new'
@@ -125,6 +133,18 @@ const keepResolvedComplete = (incident: IncidentDocument, missing: readonly stri
   if ((incident.status === 'resolved' || incident.status === 'closed') && missing.length > 0) {
     throw new Problem('elements_missing', { missing: [...missing] })
   }
+}
+
+/** Acts that bring the current solution to the reports that have not got it. */
+const sending: ReadonlySet<IncidentAction> = new Set(['propose_solution', 'mark_duplicate'])
+/** Acts after which other reports, or another solution, decide whether the incident is contested. */
+const changesContest: ReadonlySet<IncidentAction> = new Set(['propose_solution', 'mark_duplicate', 'restore'])
+
+/** An original that gains or loses a duplicate says so in its history, is found by its number, and is contested or not. */
+const keepOriginal = async (incident: IncidentDocument, before: unknown) => {
+  const after = incident.duplicateOf?.reference ?? null
+  if (typeof before === 'string' && after === null) await leaveOriginal(incident.toObject(), before)
+  if (typeof before !== 'string' && after !== null) await joinOriginal(incident.toObject(), after)
 }
 
 /** Acts on an incident by the table of `incidentWorkflow`; reports follow in the same transaction. */
@@ -149,8 +169,12 @@ export const moveStoredIncident = moveIn<typeof incidentWorkflow, IncidentDocume
     if (move.action === 'qualify') keepResolvedComplete(incident, missing)
     return next
   },
-  afterwards: async (actor, incident, move) => {
+  afterwards: async (actor, incident, move, before) => {
     await recordAsOf(Object.assign(incident.toObject(), { id: incident.id as string }))
-    await followReports(actor, incident, move)
+    await keepOriginal(incident, before['duplicateOf'])
+    await followReports(actor, incident.toObject(), sending.has(move.action))
+    if (!changesContest.has(move.action)) return
+    const survivor = await refreshContested(incident.toObject())
+    incident.isContested = survivor._id.equals(incident._id) && survivor.isContested
   },
 })

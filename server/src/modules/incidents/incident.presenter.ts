@@ -1,9 +1,17 @@
 import type { Incident, IncidentSummary } from '@vigie/shared/incidents/incident'
 import { incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
+import type { Solution } from '@vigie/shared/incidents/solution'
 import { openActions } from '@vigie/shared/workflow'
 import type { Actor } from '../../kernel/actor.ts'
 import { type InstitutionNames, nameOf } from '../institutions/institution.service.ts'
-import type { IncidentFields, IncidentRow, StoredQualification } from './incident.model.ts'
+import type {
+  IncidentFields,
+  IncidentRow,
+  StoredIncident,
+  StoredQualification,
+  StoredSolution,
+} from './incident.model.ts'
+import type { SolutionAnswerRow } from './solution-answer.model.ts'
 
 type SummaryFields = Pick<
   IncidentRow,
@@ -22,6 +30,8 @@ type SummaryFields = Pick<
   | 'updatedAt'
   | 'missing'
   | 'flags'
+  | 'isContested'
+  | 'duplicateOf'
 >
 
 const institutionsOf = (reports: IncidentRow['reports'], names: InstitutionNames) =>
@@ -42,8 +52,10 @@ export const presentSummary = (incident: SummaryFields, names: InstitutionNames)
   assignee: incident.assignee === null ? null : { id: incident.assignee.id, name: incident.assignee.name },
   datedAt: incident.datedAt,
   updatedAt: incident.updatedAt,
+  duplicateOf: incident.duplicateOf ?? null,
   missing: [...incident.missing],
   possibleBreach: incident.flags.possibleBreach === true,
+  isContested: incident.isContested === true,
   version: incident.__v,
 })
 
@@ -51,8 +63,33 @@ const presentQualification = (stored: StoredQualification) => ({ ...stored, risk
 
 export interface IncidentContext {
   names: InstitutionNames
-  duplicates: readonly { id: string; reference: string }[]
+  duplicates: readonly Pick<StoredIncident, '_id' | 'reference' | 'title' | 'reports'>[]
+  survivor: Pick<StoredIncident, '_id' | 'reference' | 'title' | 'status'> | null
   noteCount: number
+  answers: readonly SolutionAnswerRow[]
+}
+
+const presentSolution = (
+  { _id, ...solution }: StoredSolution,
+  isCurrent: boolean,
+  { answers, names }: IncidentContext,
+): Solution => {
+  const id = _id.toHexString()
+  const own = answers.filter(({ solutionId }) => solutionId === id)
+  return {
+    ...solution,
+    id,
+    isCurrent,
+    answers: own.map(({ answer, comment, answeredAt, answeredBy, institutionId, reportId, reportReference }) => ({
+      answer,
+      comment,
+      answeredAt,
+      answeredBy,
+      institution: nameOf(names, institutionId),
+      report: { id: reportId, reference: reportReference },
+    })),
+    contestedCount: own.filter(({ answer }) => answer === 'does_not_work').length,
+  }
 }
 
 /** The only door from a stored incident to the API: entity and the actions open now to this person. */
@@ -69,11 +106,9 @@ export const presentIncident = (incident: IncidentRow, actor: Actor, context: In
     flags: incident.flags,
     acknowledgedAt: incident.acknowledgedAt,
     qualification: incident.qualification && presentQualification(incident.qualification),
-    solutions: incident.solutions.map(({ _id, ...solution }, index, all) => ({
-      ...solution,
-      id: _id.toHexString(),
-      isCurrent: index === all.length - 1,
-    })),
+    solutions: incident.solutions.map((solution, index, all) =>
+      presentSolution(solution, index === all.length - 1, context),
+    ),
     referrals: incident.referrals.map(({ _id, ...referral }) => ({ ...referral, id: _id.toHexString() })),
     reports: incident.reports.map(({ reportId, institutionId, ...report }) => ({
       ...report,
@@ -82,8 +117,18 @@ export const presentIncident = (incident: IncidentRow, actor: Actor, context: In
     })),
     outcome: incident.outcome,
     rejectionReason: incident.rejectionReason,
-    duplicateOf: incident.duplicateOf,
-    duplicates: [...context.duplicates],
+    duplicates: context.duplicates.map(({ _id, reference, title, reports }) => ({
+      id: _id.toHexString(),
+      reference,
+      title,
+      institutions: institutionsOf(reports, context.names),
+    })),
+    survivor: context.survivor && {
+      id: context.survivor._id.toHexString(),
+      reference: context.survivor.reference,
+      title: context.survivor.title,
+      status: context.survivor.status,
+    },
     noteCount: context.noteCount,
     actions: openActions(incidentWorkflow, incident.status, actor.can),
   }

@@ -28,24 +28,39 @@ import { visibleIncidents } from './incident.access.ts'
 import { type IncidentDocument, type IncidentFields, IncidentModel, type IncidentRow } from './incident.model.ts'
 import { moveStoredIncident } from './incident.move.ts'
 import { describeIncident, presentIncident, presentSummary } from './incident.presenter.ts'
+import { stillHolds } from './incident-as-of.model.ts'
 import { datedAtOf, recordAsOf } from './incident-as-of.service.ts'
-import { storedWordsOf, wordsOfIncident } from './search-words.ts'
+import { survivorOf, wordsOfGroup } from './incident-group.ts'
+import { wordsOfIncident } from './search-words.ts'
+import { SolutionAnswerModel } from './solution-answer.model.ts'
 import { caseCodes, requireKnown } from './vocabulary-checks.ts'
 
 const yearInMilliseconds = 366 * 86_400_000
 
 const present = async (incident: IncidentRow, actor: Actor): Promise<Incident> => {
   const id = incident._id.toHexString()
-  const names = await institutionNames(incident.reports.map(({ institutionId }) => institutionId))
+  const answers =
+    incident.solutions.length === 0
+      ? []
+      : await SolutionAnswerModel.find({ incidentId: id, until: stillHolds }).sort({ answeredAt: 1, _id: 1 }).lean()
   const duplicates =
     incident.duplicateCount === 0
       ? []
-      : await IncidentModel.find({ 'duplicateOf.id': id }, { reference: 1 }).sort({ _id: 1 }).lean()
+      : await IncidentModel.find({ 'duplicateOf.id': id }, { reference: 1, title: 1, reports: 1 })
+          .sort({ _id: 1 })
+          .lean()
+  const tied = duplicates.flatMap(({ reports }) => reports)
+  const names = await institutionNames(
+    [...incident.reports, ...tied, ...answers].map(({ institutionId }) => institutionId),
+  )
+  const survivor = incident.duplicateOf === null ? null : await survivorOf(incident)
   const noteCount = await NoteModel.countDocuments({ incidentId: id })
   return presentIncident(incident, actor, {
     names,
-    duplicates: duplicates.map(({ _id, reference }) => ({ id: _id.toHexString(), reference })),
+    duplicates,
+    survivor,
     noteCount,
+    answers,
   })
 }
 
@@ -95,6 +110,7 @@ export const storeNewIncident = async (
     outcome: null,
     rejectionReason: null,
     duplicateOf: null,
+    isContested: false,
     duplicateCount: 0,
     searchTokens: wordsOfIncident(fields, reportWords),
   }
@@ -160,7 +176,7 @@ export const editIncident = async (
     incident.set({
       datedAt: datedAtOf(incident.toObject()),
       updatedAt: now(),
-      searchTokens: wordsOfIncident(incident, await storedWordsOf(incident.reports.map(({ reportId }) => reportId))),
+      searchTokens: await wordsOfGroup(incident.toObject()),
     })
     await incident.save()
     record({ type: 'incident.edited', resource: 'incidents', subjectId: incident.id, changes })
@@ -209,6 +225,7 @@ const filterOf = (actor: Actor, query: IncidentQuery): QueryFilter<IncidentField
     'qualification.priority': among(query.priority),
     'qualification.category': among(query.category),
     'reports.institutionId': query.institutionId,
+    isContested: query.contested,
     ...(assignee === 'none' ? { assignee: null } : { 'assignee.id': assignee }),
   }
   const filters: QueryFilter<IncidentFields>[] = [
@@ -242,6 +259,8 @@ const summaryProjection = {
   updatedAt: 1,
   missing: 1,
   flags: 1,
+  isContested: 1,
+  duplicateOf: 1,
   __v: 1,
 } as const
 

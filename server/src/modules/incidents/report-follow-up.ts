@@ -1,16 +1,18 @@
-import type { IncidentMove, IncidentStatus } from '@vigie/shared/incidents/incident.workflow'
+import type { IncidentStatus } from '@vigie/shared/incidents/incident.workflow'
 import type { ReportStatus } from '@vigie/shared/incidents/report'
 import type { Actor } from '../../kernel/actor.ts'
 import { changesBetween } from '../../kernel/diff.ts'
 import { now, record } from '../../kernel/unit-of-work.ts'
-import type { IncidentDocument } from './incident.model.ts'
+import type { StoredIncident } from './incident.model.ts'
+import { duplicatesUnder, survivorOf } from './incident-group.ts'
 import { type ReportDocument, ReportModel } from './report.model.ts'
 
 /** What the reporter is told of each status; a solution that was not sent to them is not told. */
-const toldStatus = (status: IncidentStatus, hasSolution: boolean): ReportStatus => {
+const toldStatus = (status: IncidentStatus, hasSolution: boolean, isTakenUp: boolean): ReportStatus => {
   switch (status) {
     case 'new':
-      return 'received'
+      // Cleiss has looked at what it merged, and at what it has already answered once.
+      return isTakenUp || hasSolution ? 'in_progress' : 'received'
     case 'qualified':
     case 'solution_proposed':
       return hasSolution ? 'solution_sent' : 'in_progress'
@@ -31,20 +33,40 @@ const told = (report: ReportDocument) => ({
   solutionCount: report.solutions.length,
 })
 
-/** Brings an act on an incident to each of its reports: the status it may know, and one copy of a solution sent. */
-export const followReports = async (actor: Actor, incident: IncidentDocument, move: IncidentMove): Promise<void> => {
-  const solution = move.action === 'propose_solution' && move.solution.audience === 'reporters' ? move.solution : null
-  for (const { reportId } of incident.reports) {
-    const report = await ReportModel.findById(reportId).orFail()
-    const before = told(report)
-    if (solution !== null)
-      report.solutions.push({ kind: solution.kind, text: solution.text, sentAt: now(), sentBy: actor.name })
-    report.status = toldStatus(incident.status, report.solutions.length > 0)
-    report.rejectionReason = incident.rejectionReason
-    const changes = changesBetween(before, told(report))
-    if (changes.length === 0) continue
-    report.lastActivityAt = now()
-    await report.save()
-    record({ type: 'report.followed_up', resource: 'reports', subjectId: report.id, changes })
+/** Brings to a report what `survivor` says: the status it may know and, when it has not got it, its solution. */
+const tell = async (
+  actor: Actor,
+  reportId: string,
+  survivor: StoredIncident,
+  { isDuplicate, sends }: { isDuplicate: boolean; sends: boolean },
+): Promise<void> => {
+  const report = await ReportModel.findById(reportId).orFail()
+  const before = told(report)
+  const incidentId = survivor._id.toHexString()
+  const solution = sends ? survivor.solutions.findLast(({ audience }) => audience === 'reporters') : undefined
+  const solutionId = solution?._id.toHexString()
+  const hasIt = report.solutions.some((sent) => sent.solutionId === solutionId)
+  if (solution !== undefined && solutionId !== undefined && !hasIt) {
+    const { kind, text } = solution
+    report.solutions.push({ incidentId, solutionId, kind, text, sentAt: now(), sentBy: actor.name, answer: null })
+  }
+  report.status = toldStatus(survivor.status, report.solutions.length > 0, isDuplicate)
+  report.rejectionReason = survivor.rejectionReason
+  const changes = changesBetween(before, told(report))
+  if (changes.length === 0) return
+  report.lastActivityAt = now()
+  await report.save()
+  record({ type: 'report.followed_up', resource: 'reports', subjectId: report.id, changes })
+}
+
+/**
+ * Brings what happened to an incident to its reports and to those of its duplicates: the status they may know and, when
+ * the act `sends`, one copy of the current solution for reporters to each that has not got it.
+ */
+export const followReports = async (actor: Actor, incident: StoredIncident, sends: boolean): Promise<void> => {
+  const survivor = await survivorOf(incident)
+  for (const member of [incident, ...(await duplicatesUnder(incident))]) {
+    const isDuplicate = !member._id.equals(survivor._id)
+    for (const { reportId } of member.reports) await tell(actor, reportId, survivor, { isDuplicate, sends })
   }
 }

@@ -1,7 +1,18 @@
 import type { CaseDetails } from '@vigie/shared/incidents/case-details'
 import { environments, reportStatuses } from '@vigie/shared/incidents/report'
+import { type SolutionAnswerKind, solutionAnswers } from '@vigie/shared/incidents/solution-answer'
 import mongoose, { type HydratedDocument, Schema } from 'mongoose'
 
+/** One copy of a solution, with the proposal that it copies and what the institution says of it now. */
+export interface SentSolution {
+  incidentId: string
+  solutionId: string
+  kind: string
+  text: string
+  sentAt: Date
+  sentBy: string
+  answer: { answer: SolutionAnswerKind; comment: string | null; answeredAt: Date; answeredBy: string } | null
+}
 export interface ReportFields {
   reference: string
   status: (typeof reportStatuses)[number]
@@ -19,7 +30,7 @@ export interface ReportFields {
   bucCode: string | null
   caseDetails: CaseDetails
   flags: { protectedPerson?: boolean; medicalData?: boolean; possibleBreach?: boolean }
-  solutions: { kind: string; text: string; sentAt: Date; sentBy: string }[]
+  solutions: SentSolution[]
   rejectionReason: string | null
   messageCount: number
   /** Who added files, and when; absent from reports of an earlier version. */
@@ -50,10 +61,24 @@ const reportSchema = new Schema<ReportFields>(
     solutions: [
       {
         _id: false,
+        incidentId: { type: String, required: true },
+        solutionId: { type: String, required: true },
         kind: { type: String, required: true },
         text: { type: String, required: true },
         sentAt: { type: Date, required: true },
         sentBy: { type: String, required: true },
+        answer: {
+          type: new Schema(
+            {
+              answer: { type: String, enum: solutionAnswers, required: true },
+              comment: { type: String, default: null },
+              answeredAt: { type: Date, required: true },
+              answeredBy: { type: String, required: true },
+            },
+            { _id: false },
+          ),
+          default: null,
+        },
       },
     ],
     rejectionReason: { type: String, default: null },

@@ -55,7 +55,7 @@ const presentReport = (report: ReportRow, context: ReportContext): Report => ({
   description: report.description,
   caseDetails: report.caseDetails,
   flags: report.flags,
-  solutions: report.solutions,
+  solutions: report.solutions.map(({ incidentId, solutionId, ...solution }) => solution),
   rejectionReason: report.rejectionReason,
 })
 
@@ -250,9 +250,11 @@ export const writeMessage = async (actor: Actor, key: string, text: string): Pro
     return presentMessage(message.toObject())
   })
 
+export const isOwnReport = (actor: Actor, report: ReportDocument) => actor.institutionIds.includes(report.institutionId)
+
 /** For whom a person speaks on a report: a coordinator who also belongs to the reporting institution speaks for it. */
 export const sideOf = (actor: Actor, report: ReportDocument): 'reporter' | 'cleiss' =>
-  answersForCleiss(actor) && !actor.institutionIds.includes(report.institutionId) ? 'cleiss' : 'reporter'
+  answersForCleiss(actor) && !isOwnReport(actor, report) ? 'cleiss' : 'reporter'
 
 /** Notes, inside a command, that this side added a file: the other side is told of it like of an answer. */
 export const noteAttachment = async (report: ReportDocument, side: 'reporter' | 'cleiss'): Promise<void> => {

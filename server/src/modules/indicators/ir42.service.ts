@@ -4,7 +4,7 @@ import { endOfParisDay, startOfParisDay } from '@vigie/shared/time/paris'
 import { type Actor, seesEveryRecord } from '../../kernel/actor.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { now } from '../../kernel/unit-of-work.ts'
-import { factsAsOf, rowsAsOf } from '../incidents/incident-as-of.service.ts'
+import { type AsOfQuestion, factsAsOf, rowsAsOf } from '../incidents/incident-as-of.service.ts'
 import { reportTitles } from '../incidents/report.service.ts'
 import { type InstitutionNames, institutionNames, nameOf } from '../institutions/institution.service.ts'
 
@@ -25,13 +25,17 @@ const cutOffInstant = (cutOff: Ir42Query['cutOff']): Date => {
 const scopeOf = (actor: Actor): readonly string[] | null =>
   seesEveryRecord(actor) || actor.has('dss') ? null : actor.institutionIds
 
+/** What a person asks: incidents of a period, as known at a cut-off, of their own institutions unless they see all. */
+export const questionOf = (actor: Actor, query: Ir42Query): AsOfQuestion => {
+  if (query.to < query.from) throw invalid({ path: ['query', 'to'], code: 'out_of_order' })
+  const period = { from: startOfParisDay(query.from), until: endOfParisDay(query.to) }
+  return { period, asOf: cutOffInstant(query.cutOff), institutionIds: scopeOf(actor) }
+}
+
 /** IR.4.2 of a period as known at a cut-off; a reporter's own institutions alone, with their reports for what is missing. */
 export const readIr42 = async (actor: Actor, query: Ir42Query): Promise<Ir42> => {
-  if (query.to < query.from) throw invalid({ path: ['query', 'to'], code: 'out_of_order' })
-  const asOf = cutOffInstant(query.cutOff)
-  const period = { from: startOfParisDay(query.from), until: endOfParisDay(query.to) }
-  const scope = scopeOf(actor)
-  const question = { period, asOf, institutionIds: scope }
+  const question = questionOf(actor, query)
+  const { asOf, institutionIds: scope } = question
   const facts = await factsAsOf(question)
   const result = ir42Figures(facts)
   const lacking = await rowsAsOf(question, result.lacking)

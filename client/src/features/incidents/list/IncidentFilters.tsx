@@ -1,4 +1,4 @@
-import { Button, Collapse, Group, MultiSelect, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Collapse, Group, MultiSelect, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react'
 import { origins } from '@vigie/shared/incidents/incident'
@@ -66,7 +66,7 @@ const SearchField = ({ filters, onChange }: FilterProps) => {
   )
 }
 
-const moreNames = ['environment', 'origin', 'priority', 'bucCode', 'lacks'] as const
+const moreNames = ['environment', 'origin', 'priority', 'bucCode', 'lacks', 'contested'] as const
 const assignees = ['me', 'none'] as const
 const lacks = ['qualification', 'solution'] as const
 const periods = ['recent', 'all'] as const
@@ -117,6 +117,13 @@ const MoreFilters = ({ filters, onChange }: FilterProps) => {
         data={lacks.map((value) => ({ value, label: t(`filter.lacksOptions.${value}`) }))}
         value={filters.lacks ?? null}
         onChange={(chosen) => onChange({ lacks: oneOf(lacks, chosen) })}
+      />
+      <Checkbox
+        size="xs"
+        mb={8}
+        label={t('filter.contested')}
+        checked={filters.contested === true}
+        onChange={(event) => onChange({ contested: event.currentTarget.checked || undefined })}
       />
     </div>
   )

@@ -1,5 +1,5 @@
 import { Text, Tooltip } from '@mantine/core'
-import { IconAlertTriangle, IconFlask } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleX, IconFlask } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { IncidentSummary } from '@vigie/shared/incidents/incident'
 import type { ReactNode } from 'react'
@@ -11,6 +11,7 @@ import { formatDay } from '../../../ui/dates.ts'
 import { Highlighted } from '../../../ui/Highlighted.tsx'
 import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
+import { ToneBadge } from '../../../ui/ToneBadge.tsx'
 import { useVocabulary } from '../use-vocabulary.ts'
 import { capitalised, environmentWord, missingWords, priorityWord, severityWord, statusWord } from '../words.ts'
 import classes from './IncidentTable.module.css'
@@ -83,6 +84,11 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
       isTitle: true,
       cell: (row) => (
         <TwoLines>
+          {row.isContested && (
+            <ToneBadge tone="red" icon={IconCircleX}>
+              {t('list.contested')}
+            </ToneBadge>
+          )}{' '}
           <Highlighted text={row.title} query={searched} /> {marks(row)}
         </TwoLines>
       ),

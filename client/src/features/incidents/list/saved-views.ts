@@ -6,6 +6,7 @@ type Filters = Omit<IncidentQuery, 'after' | 'pageSize'>
 export const savedViews = {
   to_qualify: { status: ['new'] },
   without_solution: { lacks: 'solution' },
+  contested: { contested: true },
   mine: { assignee: 'me' },
   all: {},
 } as const satisfies Record<string, Partial<Filters>>
@@ -25,6 +26,7 @@ const noFilters: { [Name in Exclude<keyof Filters, (typeof refinements)[number]>
   institutionId: undefined,
   assignee: undefined,
   lacks: undefined,
+  contested: undefined,
   q: undefined,
 }
 const filterNames = Object.keys(noFilters) as (keyof typeof noFilters)[]

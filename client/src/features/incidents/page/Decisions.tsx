@@ -9,6 +9,7 @@ import { ToneBadge } from '../../../ui/ToneBadge.tsx'
 import { useVocabulary } from '../use-vocabulary.ts'
 import { addresseeWord, fieldWord, priorityWord, severityWord, solutionKindWord, wordOf } from '../words.ts'
 import { Section } from './Section.tsx'
+import { SolutionAnswers } from './SolutionAnswers.tsx'
 import type { Panels } from './use-panels.ts'
 
 /** How the incident is qualified now. */
@@ -84,32 +85,36 @@ export const SolutionsSection = ({ incident }: { incident: Incident }) => {
         </Text>
       )}
       <Stack gap="md">
-        {newestFirst.map(({ id, kind, text, audience, isCurrent, proposedAt, proposedBy }) => (
-          <article key={id}>
-            <Group gap={6} mb={4}>
-              <ToneBadge tone={isCurrent ? 'violet' : 'outline'} icon={isCurrent ? IconCheck : IconHistory}>
-                {t(isCurrent ? 'page.current' : 'page.former')}
-              </ToneBadge>
-              <Text size="sm" fw={600}>
-                {solutionKindWord(kind)}
+        {newestFirst.map((solution) => {
+          const { id, kind, text, audience, isCurrent, proposedAt, proposedBy } = solution
+          return (
+            <article key={id}>
+              <Group gap={6} mb={4}>
+                <ToneBadge tone={isCurrent ? 'violet' : 'outline'} icon={isCurrent ? IconCheck : IconHistory}>
+                  {t(isCurrent ? 'page.current' : 'page.former')}
+                </ToneBadge>
+                <Text size="sm" fw={600}>
+                  {solutionKindWord(kind)}
+                </Text>
+                <ToneBadge
+                  tone={audience === 'internal' ? 'amber' : 'grey'}
+                  icon={audience === 'internal' ? IconEyeOff : IconSend}
+                >
+                  {wordOf('audience', audience)}
+                </ToneBadge>
+              </Group>
+              <Spoiler maxHeight={isCurrent ? 220 : 60} showLabel={t('page.showMore')} hideLabel={t('page.showLess')}>
+                <Text size="sm" className="prose" {...(!isCurrent && { c: 'dimmed' })}>
+                  {text}
+                </Text>
+              </Spoiler>
+              <Text size="xs" c="dimmed">
+                {t('page.proposedBy', { name: proposedBy, at: formatDateTime(proposedAt) })}
               </Text>
-              <ToneBadge
-                tone={audience === 'internal' ? 'amber' : 'grey'}
-                icon={audience === 'internal' ? IconEyeOff : IconSend}
-              >
-                {wordOf('audience', audience)}
-              </ToneBadge>
-            </Group>
-            <Spoiler maxHeight={isCurrent ? 220 : 60} showLabel={t('page.showMore')} hideLabel={t('page.showLess')}>
-              <Text size="sm" className="prose" {...(!isCurrent && { c: 'dimmed' })}>
-                {text}
-              </Text>
-            </Spoiler>
-            <Text size="xs" c="dimmed">
-              {t('page.proposedBy', { name: proposedBy, at: formatDateTime(proposedAt) })}
-            </Text>
-          </article>
-        ))}
+              <SolutionAnswers solution={solution} />
+            </article>
+          )
+        })}
       </Stack>
     </Section>
   )

@@ -3,6 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import {
   IconAlertTriangle,
   IconArrowsMaximize,
+  IconCircleX,
   IconFlask,
   IconInfoCircle,
   IconListCheck,
@@ -24,7 +25,7 @@ import type { Panels } from './use-panels.ts'
 
 const Chips = ({ incident }: { incident: Incident }) => {
   const { t } = useTranslation('incidents')
-  const { status, severity, priority, environment, possibleBreach, assignee } = incident
+  const { status, severity, priority, environment, possibleBreach, isContested, assignee } = incident
   return (
     <Group gap={6}>
       <StatusBadge status={status}>{statusWord(status)}</StatusBadge>
@@ -38,6 +39,11 @@ const Chips = ({ incident }: { incident: Incident }) => {
       {possibleBreach && (
         <ToneBadge tone="red" icon={IconAlertTriangle}>
           {t('page.breach')}
+        </ToneBadge>
+      )}
+      {isContested && (
+        <ToneBadge tone="red" icon={IconCircleX}>
+          {t('page.contested')}
         </ToneBadge>
       )}
       <ToneBadge tone="outline" icon={IconUser}>

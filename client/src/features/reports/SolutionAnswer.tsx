@@ -1,0 +1,158 @@
+import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { IconCircleCheck, IconCircleMinus, IconCircleX, type TablerIcon } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import type { Report } from '@vigie/shared/incidents/report'
+import { AnswerSolution, type SolutionAnswerKind, solutionAnswers } from '@vigie/shared/incidents/solution-answer'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { applyIssues, describeFailure } from '../../api/failures.ts'
+import { reports } from '../../api/resources.ts'
+import { formatDateTime } from '../../ui/dates.ts'
+import { FailureNotice } from '../../ui/FailureNotice.tsx'
+import { type Tone, ToneBadge } from '../../ui/ToneBadge.tsx'
+import { useLeaveGuard } from '../../ui/use-leave-guard.ts'
+import { validateWith } from '../../ui/validate-with.ts'
+
+type Answer = NonNullable<Report['solutions'][number]['answer']>
+
+const looks: Record<SolutionAnswerKind, { tone: Tone; icon: TablerIcon }> = {
+  applied: { tone: 'green', icon: IconCircleCheck },
+  not_applicable: { tone: 'neutral', icon: IconCircleMinus },
+  does_not_work: { tone: 'red', icon: IconCircleX },
+}
+
+/** What the institution said of a solution, in the past as in the present. */
+export const SaidAnswer = ({ answer }: { answer: Answer }) => {
+  const { t } = useTranslation(['reports', 'common'])
+  const { tone, icon } = looks[answer.answer]
+  return (
+    <Stack gap={4}>
+      <Group gap="xs">
+        <ToneBadge tone={tone} icon={icon}>
+          {t(`common:solutionAnswer.${answer.answer}`)}
+        </ToneBadge>
+        <Text size="xs" c="dimmed">
+          {t('answer.saidBy', { name: answer.answeredBy, at: formatDateTime(answer.answeredAt) })}
+        </Text>
+      </Group>
+      {answer.comment !== null && (
+        <Text size="sm" className="prose">
+          {answer.comment}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+interface FormProps {
+  report: Report
+  answer: Answer | null
+  onDone: () => void
+  /** Absent while there is nothing to go back to. */
+  onCancel?: () => void
+}
+
+const AnswerForm = ({ report, answer, onDone, onCancel }: FormProps) => {
+  const { t } = useTranslation(['reports', 'common'])
+  // The solution on the screen when the person began: an answer to one that was replaced since is refused.
+  const [solution] = useState(report.solutions.length - 1)
+  const bodyOf = (values: { answer: SolutionAnswerKind | ''; comment: string }) => ({
+    answer: values.answer,
+    solution,
+    ...(values.comment.trim() !== '' && { comment: values.comment.trim() }),
+  })
+  const initialValues: { answer: SolutionAnswerKind | ''; comment: string } = {
+    answer: answer?.answer ?? '',
+    comment: answer?.comment ?? '',
+  }
+  const form = useForm({ initialValues, validate: validateWith(AnswerSolution, bodyOf) })
+  const send = useMutation({
+    ...reports.answerSolution(),
+    meta: { handlesFailure: true },
+    onError: (failure) => void applyIssues(form, failure),
+    onSuccess: onDone,
+  })
+  const submit = form.onSubmit((values) =>
+    send.mutate({ params: { reportId: report.id }, body: AnswerSolution.parse(bodyOf(values)) }),
+  )
+  useLeaveGuard(form.isDirty() && !send.isPending)
+  const chosen = form.values.answer
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm" maw={680}>
+        <Radio.Group label={t('answer.question')} {...form.getInputProps('answer')}>
+          <Group gap="lg" mt={6}>
+            {solutionAnswers.map((kind) => (
+              <Radio key={kind} value={kind} label={t(`common:solutionAnswer.${kind}`)} />
+            ))}
+          </Group>
+        </Radio.Group>
+        {chosen !== '' && (
+          <>
+            <Textarea
+              label={t(chosen === 'does_not_work' ? 'answer.whatHappens' : 'answer.comment')}
+              description={chosen === 'does_not_work' ? t('answer.whatHappensHelp') : undefined}
+              autosize
+              minRows={2}
+              maxRows={10}
+              {...form.getInputProps('comment')}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+              }}
+            />
+            {send.error && describeFailure(send.error).issues.length === 0 && <FailureNotice error={send.error} />}
+            <Group gap="xs">
+              <Button type="submit" loading={send.isPending}>
+                {t('answer.send')}
+              </Button>
+              {onCancel && (
+                <Button variant="subtle" color="gray" onClick={onCancel}>
+                  {t('answer.keep')}
+                </Button>
+              )}
+            </Group>
+          </>
+        )}
+      </Stack>
+    </form>
+  )
+}
+
+/** What the institution says of the current solution, and how it says it or changes its mind. */
+export const SolutionAnswer = ({ report, mayAnswer }: { report: Report; mayAnswer: boolean }) => {
+  const { t } = useTranslation('reports')
+  const answer = report.solutions.at(-1)?.answer ?? null
+  const [changes, setChanges] = useState(false)
+  const [done, setDone] = useState(0)
+  const change = useRef<HTMLButtonElement>(null)
+  const isOpen = mayAnswer && (answer === null || changes)
+  // The form is gone once it is sent: the keyboard goes on from what replaced it.
+  useEffect(() => {
+    if (done > 0 && !isOpen) change.current?.focus()
+  }, [done, isOpen])
+  const finish = () => {
+    setChanges(false)
+    setDone((count) => count + 1)
+  }
+  if (isOpen)
+    return <AnswerForm report={report} answer={answer} onDone={finish} {...(answer !== null && { onCancel: finish })} />
+  if (answer === null)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('answer.none')}
+      </Text>
+    )
+  return (
+    <Stack gap="xs" role="status">
+      <SaidAnswer answer={answer} />
+      {mayAnswer && (
+        <div>
+          <Button ref={change} variant="default" size="compact-sm" onClick={() => setChanges(true)}>
+            {t('answer.change')}
+          </Button>
+        </div>
+      )}
+    </Stack>
+  )
+}
