@@ -40,6 +40,8 @@ export const accessMatrix = {
   'incidents.edit': cleiss,
   'incidents.move': cleiss,
   'incidents.moveSeveral': cleiss,
+  'incidents.attachReport': cleiss,
+  'incidents.split': cleiss,
   'incidents.history': businessReaders,
   'incidents.notes': businessReaders,
   'incidents.note': cleiss,

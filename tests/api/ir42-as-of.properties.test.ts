@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { as } from '../support/as.ts'
 import { fileReport, incidentOf, recordIncident } from '../support/builders.ts'
+import { unknownId } from '../support/contract.ts'
 import { anyStep, completeQualification, moveFor, type Step, workaround } from '../support/incident-steps.ts'
 import { keepSessionsOpen } from '../support/sessions.ts'
 import { startTestServer, stopTestServer } from '../support/start-server.ts'
@@ -32,6 +33,8 @@ type Happening =
   | { kind: 'found'; daysAgo: number; environment: 'production' | 'acceptance' }
   | { kind: 'reported'; by: 'cnam' | 'msa'; environment: 'production' | 'acceptance' }
   | { kind: 'move'; on: number; step: Step }
+  | { kind: 'attach'; on: number }
+  | { kind: 'split'; on: number }
   | { kind: 'edit'; on: number; daysAgo: number; environment: 'production' | 'acceptance' }
 type Turn = Happening & { hoursLater: number }
 
@@ -44,11 +47,13 @@ const anyFound = fc.record({ kind: fc.constant('found' as const), daysAgo, envir
 const anyReported = fc.record({ kind: fc.constant('reported' as const), by, environment, hoursLater })
 const anyMove = fc.record({ kind: fc.constant('move' as const), on, step: anyStep, hoursLater })
 const anyEdit = fc.record({ kind: fc.constant('edit' as const), on, daysAgo, environment, hoursLater })
+const anyRegrouping = fc.record({ kind: fc.constantFrom('attach' as const, 'split' as const), on, hoursLater })
 const anyTurn: fc.Arbitrary<Turn> = fc.oneof(
   { weight: 2, arbitrary: anyFound },
   { weight: 2, arbitrary: anyReported },
   { weight: 12, arbitrary: anyMove },
   { weight: 3, arbitrary: anyEdit },
+  { weight: 5, arbitrary: anyRegrouping },
 )
 
 /** The call's answer; nothing when it was refused, which changes nothing either. */
@@ -59,6 +64,11 @@ const allowed = async (call: Promise<Incident>): Promise<Incident | undefined> =
     if (error instanceof ApiFailure && error.status < 500) return undefined
     throw error
   }
+}
+
+const readAgain = async (incidents: Incident[]): Promise<void> => {
+  for (const [index, { id }] of incidents.entries())
+    incidents[index] = await spoc.incidents.get({ params: { incidentId: id } })
 }
 
 const happen = async (incidents: Incident[], turn: Turn, time: number, start: number): Promise<void> => {
@@ -82,6 +92,19 @@ const happen = async (incidents: Incident[], turn: Turn, time: number, start: nu
     const body = moveFor(turn.step, incident, other)
     incidents[index] = (await allowed(spoc.incidents.move({ params, body }))) ?? incident
     return
+  }
+  if (turn.kind === 'attach' || turn.kind === 'split') {
+    const { version } = incident
+    const made =
+      turn.kind === 'attach'
+        ? await allowed(
+            spoc.incidents.attachReport({ params, body: { reportId: other.reports[0]?.id ?? unknownId, version } }),
+          )
+        : await allowed(
+            spoc.incidents.split({ params, body: { reportIds: [incident.reports.at(-1)?.id ?? unknownId], version } }),
+          )
+    if (made !== undefined && turn.kind === 'split') incidents.push(made)
+    return await readAgain(incidents)
   }
   const body: EditIncident = {
     version: incident.version,
@@ -149,6 +172,18 @@ test('IR.4.2 at any past cut-off is what was answered then', async () => {
           { kind: 'move', on: 1, step: { action: 'restore', reason: 'Ce n’était pas le même.' }, hoursLater: 3 },
           { kind: 'edit', on: 0, daysAgo: 0, environment: 'production', hoursLater: 3 },
           { kind: 'move', on: 1, step: { action: 'reject', reason: 'Hors du périmètre.' }, hoursLater: 3 },
+        ],
+      ],
+      [
+        [
+          { kind: 'reported', by: 'cnam', environment: 'production', hoursLater: 1 },
+          { kind: 'reported', by: 'msa', environment: 'production', hoursLater: 20 },
+          { kind: 'move', on: 0, step: completeQualification, hoursLater: 1 },
+          { kind: 'move', on: 0, step: workaround, hoursLater: 1 },
+          { kind: 'attach', on: 0, hoursLater: 20 },
+          { kind: 'split', on: 0, hoursLater: 20 },
+          { kind: 'move', on: 2, step: { action: 'mark_duplicate', master: 'other' }, hoursLater: 3 },
+          { kind: 'move', on: 2, step: { action: 'restore', reason: 'Ce n’était pas le même.' }, hoursLater: 3 },
         ],
       ],
     ],

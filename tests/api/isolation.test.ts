@@ -1,5 +1,3 @@
-import { IncidentModel } from '@vigie/server/modules/incidents/incident.model'
-import { IncidentAsOfModel } from '@vigie/server/modules/incidents/incident-as-of.model'
 import { ReportModel } from '@vigie/server/modules/incidents/report.model'
 import { type Role, roleKeys } from '@vigie/shared/access'
 import type { Attachment } from '@vigie/shared/incidents/attachment'
@@ -7,7 +5,7 @@ import type { Report } from '@vigie/shared/incidents/report'
 import { parisDay } from '@vigie/shared/time/paris'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { institutionId } from '../support/as.ts'
-import { fileReport, incidentOf, proposeSolution, qualify, reportBody } from '../support/builders.ts'
+import { attachReport, fileReport, incidentOf, proposeSolution, qualify, reportBody } from '../support/builders.ts'
 import { pathOf, routes, unknownId } from '../support/contract.ts'
 import { fileOf } from '../support/files.ts'
 import { callApi, problemOf, withoutRequestId } from '../support/raw.ts'
@@ -194,13 +192,7 @@ describe('an incident that two institutions reported', () => {
     ofD = await signedIn('ops', 'DELTA')
     first = await fileReport(ofC.client, { title: 'Flux coupé vu de gamma' })
     second = await fileReport(ofD.client, { title: `Flux coupé ${common}`, description: `Détail ${common}` })
-    const [kept, dropped] = [await incidentOf(spoc.client, first), await incidentOf(spoc.client, second)]
-    // What consolidating two reports will store: no route does it yet, the rule holds already.
-    const link = await IncidentModel.findById(dropped.id).orFail()
-    await IncidentModel.updateOne({ _id: kept.id }, { $push: { reports: link.toObject().reports[0] } })
-    await ReportModel.updateOne({ _id: second.id }, { $set: { incidentId: kept.id } })
-    await IncidentAsOfModel.deleteMany({ incidentId: dropped.id })
-    await IncidentModel.deleteOne({ _id: dropped.id })
+    await attachReport(spoc.client, await incidentOf(spoc.client, first), second)
     const qualified = await qualify(spoc.client, await incidentOf(spoc.client, first), { subcategory: null })
     await proposeSolution(spoc.client, qualified, { text: 'Basculer sur le lien de secours.' })
     await ofD.client.reports.write({ params: { reportId: second.id }, body: { text: `Chez nous ${common}` } })

@@ -83,6 +83,13 @@ export const proposeSolution = async (
     body: { action: 'propose_solution', version: incident.version, solution: solutionBody(fields) },
   })
 
+/** Moves a report to an incident. */
+export const attachReport = async (spoc: ApiClient, incident: Incident, report: Report): Promise<Incident> =>
+  await spoc.incidents.attachReport({
+    params: { incidentId: incident.id },
+    body: { reportId: report.id, version: incident.version },
+  })
+
 export const resolve = async (spoc: ApiClient, incident: Incident): Promise<Incident> =>
   await spoc.incidents.move({
     params: { incidentId: incident.id },

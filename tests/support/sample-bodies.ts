@@ -99,6 +99,8 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
     { action: 'set_aside', version: 0, reason: 'Aucune donnée n’est sortie.' },
     { action: 'reopen', version: 0, reason: 'Un fait nouveau.' },
   ],
+  'incidents.attachReport': [{ reportId: unknownId, version: 0 }],
+  'incidents.split': [{ reportIds: [unknownId], version: 0 }],
   'incidents.note': [{ text: 'À revoir lundi.' }],
   'institutions.add': [institution],
   'institutions.edit': [{ ...institution, version: 0, isActive: true }],

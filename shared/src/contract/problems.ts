@@ -42,6 +42,7 @@ export const problems = {
   wrong_host: { status: 421, details: nothing },
   validation_failed: { status: 422, details: nothing },
   elements_missing: { status: 422, details: z.object({ missing: z.array(z.string()) }) },
+  no_report_left: { status: 422, details: nothing },
   duplicate_cycle: { status: 422, details: z.object({ masterId: Id }) },
   too_many_attempts: { status: 429, details: z.object({ retryAfterSeconds: z.int() }) },
   internal_error: { status: 500, details: nothing },

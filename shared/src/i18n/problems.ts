@@ -55,6 +55,10 @@ const fr: Texts = {
       title: 'Éléments manquants',
       detail: 'La résolution demande une qualification complète et une solution proposée.',
     },
+    no_report_left: {
+      title: 'Il ne resterait aucun signalement',
+      detail: 'Un incident signalé par un organisme garde au moins un de ses signalements.',
+    },
     duplicate_cycle: {
       title: 'Doublon impossible',
       detail: 'L’incident choisi ne peut pas être l’original de celui-ci.',
@@ -128,6 +132,10 @@ const en: Texts = {
     elements_missing: {
       title: 'Elements missing',
       detail: 'Resolving needs a complete qualification and a proposed solution.',
+    },
+    no_report_left: {
+      title: 'No report would be left',
+      detail: 'An incident that an institution reported keeps at least one of its reports.',
     },
     duplicate_cycle: {
       title: 'Duplicate not possible',

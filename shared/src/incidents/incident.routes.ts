@@ -3,7 +3,17 @@ import { commaList, flag, Id, RecordKey, TableCode } from '../contract/fields.ts
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
 import { BulkMove, BulkOutcome } from './bulk-move.ts'
-import { EditIncident, HistoryEntry, Incident, IncidentSummary, Note, Origin, RecordIncident } from './incident.ts'
+import {
+  AttachReport,
+  EditIncident,
+  HistoryEntry,
+  Incident,
+  IncidentSummary,
+  Note,
+  Origin,
+  RecordIncident,
+  SplitIncident,
+} from './incident.ts'
 import { IncidentMove, incidentWorkflow } from './incident.workflow.ts'
 import { Priority, Severity } from './qualification.ts'
 import { Environment, WriteText } from './report.ts'
@@ -84,6 +94,26 @@ export const incidentRoutes = defineRoutes({
     permission: 'incident:triage',
     body: BulkMove,
     response: BulkOutcome,
+  },
+  attachReport: {
+    method: 'POST',
+    path: '/incidents/:incidentId/reports',
+    summary: 'Move a report to this incident',
+    permission: 'incident:triage',
+    params: IncidentParams,
+    body: AttachReport,
+    response: Incident,
+  },
+  split: {
+    method: 'POST',
+    path: '/incidents/:incidentId/splits',
+    summary: 'Take reports out into a new incident',
+    permission: 'incident:triage',
+    params: IncidentParams,
+    body: SplitIncident,
+    response: Incident,
+    status: 201,
+    idempotent: true,
   },
   history: {
     method: 'GET',

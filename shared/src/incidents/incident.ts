@@ -50,6 +50,16 @@ export const EditIncident = z
   .meta({ id: 'EditIncident' })
 export type EditIncident = z.output<typeof EditIncident>
 
+/** A report that is to hang under this incident; it leaves the one it hung under. */
+export const AttachReport = z.strictObject({ reportId: Id, version: Version }).meta({ id: 'AttachReport' })
+export type AttachReport = z.output<typeof AttachReport>
+
+/** Reports that are about something else, and leave for an incident of their own. */
+export const SplitIncident = z
+  .strictObject({ reportIds: z.array(Id).min(1).max(100), version: Version })
+  .meta({ id: 'SplitIncident' })
+export type SplitIncident = z.output<typeof SplitIncident>
+
 export const IncidentSummary = z
   .object({
     id: Id,
@@ -104,8 +114,14 @@ export const Incident = z
     ),
     outcome: z.string().nullable(),
     rejectionReason: z.string().nullable(),
+    /** What it stands for: its duplicates and theirs, with who reported them. */
     duplicates: z.array(
-      z.object({ id: Id, reference: z.string(), title: z.string(), institutions: z.array(InstitutionName) }),
+      z.object({
+        id: Id,
+        reference: z.string(),
+        title: z.string(),
+        reports: z.array(z.object({ id: Id, reference: z.string(), institution: InstitutionName })),
+      }),
     ),
     /** The incident that answers for a duplicate: its original or, when that is one too, the end of the chain. */
     survivor: z

@@ -15,6 +15,7 @@ import {
 } from './incident.service.ts'
 import { listNotes, writeNote } from './note.service.ts'
 import { listOverviews } from './overview.service.ts'
+import { attachReport, splitIncident } from './regrouping.service.ts'
 import { fileReport, getReport, listMessages, listReports, markReportRead, writeMessage } from './report.service.ts'
 import { answerSolution } from './solution-answer.service.ts'
 
@@ -25,6 +26,8 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
   edit: (actor, { params, body }) => editIncident(actor, params.incidentId, body),
   move: (actor, { params, body }) => moveIncident(actor, params.incidentId, body),
   moveSeveral: (actor, { body }) => moveSeveral(actor, body),
+  attachReport: (actor, { params, body }) => attachReport(actor, params.incidentId, body),
+  split: (actor, { params, body }) => splitIncident(actor, params.incidentId, body),
   history: (actor, { params, query }) => incidentHistory(actor, params.incidentId, query),
   notes: (actor, { params, query }) => listNotes(actor, params.incidentId, query),
   note: (actor, { params, body }) => writeNote(actor, params.incidentId, body.text),

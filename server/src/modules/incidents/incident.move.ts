@@ -119,6 +119,8 @@ const apply = async (
       incident.isContested = false
       return undefined
     case 'restore': {
+      // Its reports have gone to another incident: as an incident of its own it would speak for nobody.
+      if (incident.origin === 'ops' && incident.reports.length === 0) throw new Problem('no_report_left')
       const held = incident.statusBefore ?? 'new'
       incident.statusBefore = null
       incident.rejectionReason = null

@@ -121,7 +121,11 @@ export const presentIncident = (incident: IncidentRow, actor: Actor, context: In
       id: _id.toHexString(),
       reference,
       title,
-      institutions: institutionsOf(reports, context.names),
+      reports: reports.map((report) => ({
+        id: report.reportId,
+        reference: report.reference,
+        institution: nameOf(context.names, report.institutionId),
+      })),
     })),
     survivor: context.survivor && {
       id: context.survivor._id.toHexString(),

@@ -30,7 +30,7 @@ import { moveStoredIncident } from './incident.move.ts'
 import { describeIncident, presentIncident, presentSummary } from './incident.presenter.ts'
 import { stillHolds } from './incident-as-of.model.ts'
 import { datedAtOf, recordAsOf } from './incident-as-of.service.ts'
-import { survivorOf, wordsOfGroup } from './incident-group.ts'
+import { duplicatesUnder, survivorOf, wordsOfGroup } from './incident-group.ts'
 import { wordsOfIncident } from './search-words.ts'
 import { SolutionAnswerModel } from './solution-answer.model.ts'
 import { caseCodes, requireKnown } from './vocabulary-checks.ts'
@@ -43,12 +43,7 @@ const present = async (incident: IncidentRow, actor: Actor): Promise<Incident> =
     incident.solutions.length === 0
       ? []
       : await SolutionAnswerModel.find({ incidentId: id, until: stillHolds }).sort({ answeredAt: 1, _id: 1 }).lean()
-  const duplicates =
-    incident.duplicateCount === 0
-      ? []
-      : await IncidentModel.find({ 'duplicateOf.id': id }, { reference: 1, title: 1, reports: 1 })
-          .sort({ _id: 1 })
-          .lean()
+  const duplicates = await duplicatesUnder(incident)
   const tied = duplicates.flatMap(({ reports }) => reports)
   const names = await institutionNames(
     [...incident.reports, ...tied, ...answers].map(({ institutionId }) => institutionId),
@@ -71,6 +66,10 @@ export const findIncident = async (actor: Actor, key: string): Promise<IncidentD
   return incident
 }
 
+/** The incident as this person sees it now: by its key, or as this command has just made it. */
+export const presentFor = async (actor: Actor, incident: string | IncidentRow): Promise<Incident> =>
+  await present(typeof incident === 'string' ? (await findIncident(actor, incident)).toObject() : incident, actor)
+
 /** Stores an incident that this command makes, with the words of its reports; its number was taken, its facts checked. */
 export const storeNewIncident = async (
   actor: Actor,
@@ -89,7 +88,8 @@ export const storeNewIncident = async (
     | 'caseDetails'
     | 'flags'
     | 'reports'
-  >,
+  > &
+    Partial<Pick<IncidentFields, 'isContested'>>,
   reportWords: readonly string[],
 ): Promise<IncidentRow> => {
   const row: IncidentRow = {
@@ -110,7 +110,7 @@ export const storeNewIncident = async (
     outcome: null,
     rejectionReason: null,
     duplicateOf: null,
-    isContested: false,
+    isContested: fields.isContested ?? false,
     duplicateCount: 0,
     searchTokens: wordsOfIncident(fields, reportWords),
   }

@@ -59,6 +59,14 @@ const tell = async (
   record({ type: 'report.followed_up', resource: 'reports', subjectId: report.id, changes })
 }
 
+/** Tells one report what the incident that it hangs under now lets it know. */
+export const followReport = async (
+  actor: Actor,
+  reportId: string,
+  incident: StoredIncident,
+  sends: boolean,
+): Promise<void> => await tell(actor, reportId, incident, { isDuplicate: false, sends })
+
 /**
  * Brings what happened to an incident to its reports and to those of its duplicates: the status they may know and, when
  * the act `sends`, one copy of the current solution for reporters to each that has not got it.
