@@ -90,6 +90,11 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
             </ToneBadge>
           )}{' '}
           <Highlighted text={row.title} query={searched} /> {marks(row)}
+          {row.duplicateOf !== null && (
+            <Text inherit span c="dimmed">
+              {t('list.duplicateOf', { reference: row.duplicateOf.reference })}
+            </Text>
+          )}
         </TwoLines>
       ),
     },

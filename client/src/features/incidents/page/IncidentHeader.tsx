@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Anchor, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { ActionIcon, Alert, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import {
   IconAlertTriangle,
@@ -21,6 +21,7 @@ import { ToneBadge } from '../../../ui/ToneBadge.tsx'
 import { supplierOf } from '../missing-elements.ts'
 import { environmentWord, missingWord, priorityWord, severityWord, statusWord } from '../words.ts'
 import { ActBar } from './ActBar.tsx'
+import { DuplicateBanner } from './DuplicateLinks.tsx'
 import type { Panels } from './use-panels.ts'
 
 const Chips = ({ incident }: { incident: Incident }) => {
@@ -141,7 +142,7 @@ const PaneHeading = ({ incident, state, onClose }: Required<IncidentHeaderProps>
 /** Number, title, state and what comes next. */
 export const IncidentHeader = ({ incident, state, onClose }: IncidentHeaderProps) => {
   const { t } = useTranslation('incidents')
-  const { reference, title, rejectionReason, duplicateOf, duplicates } = incident
+  const { reference, title, rejectionReason } = incident
   return (
     <>
       {onClose === undefined ? (
@@ -162,26 +163,7 @@ export const IncidentHeader = ({ incident, state, onClose }: IncidentHeaderProps
           {t('page.rejected', { reason: rejectionReason })}
         </Alert>
       )}
-      {duplicateOf !== null && (
-        <Alert color="gray" mb="md" icon={<IconInfoCircle size={18} aria-hidden />}>
-          {t('page.duplicateOf')}{' '}
-          <Anchor component={Link} to={paths.incident(duplicateOf.reference)}>
-            {duplicateOf.reference}
-          </Anchor>
-        </Alert>
-      )}
-      {duplicates.length > 0 && (
-        <Group gap={6} mb="md">
-          <Text size="sm" c="dimmed">
-            {t('page.duplicates')}
-          </Text>
-          {duplicates.map((duplicate) => (
-            <Anchor key={duplicate.id} size="sm" component={Link} to={paths.incident(duplicate.reference)}>
-              {duplicate.reference}
-            </Anchor>
-          ))}
-        </Group>
-      )}
+      <DuplicateBanner incident={incident} state={state} />
     </>
   )
 }

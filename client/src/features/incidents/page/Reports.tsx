@@ -12,6 +12,9 @@ import { paths } from '../../../app/paths.ts'
 import { Attachments } from '../../../ui/attachments/Attachments.tsx'
 import { formatDateTime } from '../../../ui/dates.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
+import { AttachReport } from './AttachReport.tsx'
+import { DetachReport } from './DetachReport.tsx'
+import { DuplicateList } from './DuplicateLinks.tsx'
 import classes from './IncidentPage.module.css'
 import { Section } from './Section.tsx'
 import { WriteBox } from './WriteBox.tsx'
@@ -95,7 +98,7 @@ const Conversation = ({ report }: { report: ReportLine }) => {
 }
 
 /** A report, its files and the conversation. What is pasted elsewhere on the page, in a note say, never goes to the reporter. */
-const Exchange = ({ report }: { report: ReportLine }) => {
+const Exchange = ({ incident, report }: { incident: Incident; report: ReportLine }) => {
   const { t } = useTranslation(['incidents', 'attachments'])
   const place = useRef<HTMLDivElement>(null)
   return (
@@ -112,6 +115,7 @@ const Exchange = ({ report }: { report: ReportLine }) => {
         <Anchor size="sm" component={Link} to={paths.report(report.reference)}>
           {t('page.openReport')}
         </Anchor>
+        <DetachReport incident={incident} report={report} />
       </Group>
     </Stack>
   )
@@ -143,11 +147,13 @@ export const Reports = ({ incident }: { incident: Incident }) => {
               </Text>
             </Accordion.Control>
             <Accordion.Panel>
-              <Exchange report={report} />
+              <Exchange incident={incident} report={report} />
             </Accordion.Panel>
           </Accordion.Item>
         ))}
       </Accordion>
+      <AttachReport incident={incident} />
+      <DuplicateList incident={incident} />
     </Section>
   )
 }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { incidents } from '../../../api/resources.ts'
+import { announceDuplicate } from '../UndoDuplicate.tsx'
 import { statusWord } from '../words.ts'
 import { controlId } from './control-id.ts'
 import { PanelFrame } from './PanelFrame.tsx'
@@ -24,6 +25,7 @@ export const DuplicatePanel = (panel: PanelProps) => {
     schema: DuplicateInput,
     toInput: ({ masterId }) => ({ masterId }),
     toMove: ({ masterId }) => ({ action: 'mark_duplicate', masterId }),
+    onDone: announceDuplicate,
   })
   const { form } = state
   const { masterId, masterLabel } = form.values

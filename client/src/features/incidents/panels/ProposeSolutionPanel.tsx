@@ -16,7 +16,9 @@ interface SolutionValues extends Record<string, unknown> {
 /** Writes what to do about the incident, and says who will read it before it is sent. */
 export const ProposeSolutionPanel = (panel: PanelProps) => {
   const { t } = useTranslation('incidents')
-  const { reports, referrals, solutions } = panel.incident
+  const { referrals, solutions, duplicates } = panel.incident
+  // Who reported a duplicate waits for the same solution.
+  const reports = [...panel.incident.reports, ...duplicates.flatMap((duplicate) => duplicate.reports)]
   const initialValues: SolutionValues = {
     kind: null,
     text: '',

@@ -29,6 +29,8 @@ interface MoveForm<Values extends Record<string, unknown>, Input> {
   schema: z.ZodType<Input>
   toInput: (values: Values) => unknown
   toMove: (input: Input) => WithoutVersion<IncidentMove>
+  /** Says that it is done, where there is more to say than that. */
+  onDone?: (incident: Incident) => void
 }
 
 /** `qualification.severity` belongs under the field `severity`; what belongs to no field keeps its path. */
@@ -42,7 +44,7 @@ export const nearestField = (path: string, fields: readonly string[]): string =>
 /** The form of one act: checks on leaving a field, keeps what is typed, sends with the version it was begun with. */
 export const useMoveForm = <Values extends Record<string, unknown>, Input>(
   { incident, drafts, onClose }: PanelProps,
-  { action, initialValues, schema, toInput, toMove }: MoveForm<Values, Input>,
+  { action, initialValues, schema, toInput, toMove, onDone }: MoveForm<Values, Input>,
 ) => {
   const { t } = useTranslation(['incidents', 'problems'])
   const cache = useQueryClient()
@@ -76,9 +78,10 @@ export const useMoveForm = <Values extends Record<string, unknown>, Input>(
       // The contract's union of moves cannot follow a version added to whichever move this is.
       { params: { incidentId: incident.id }, body: { ...toMove(input), version } as IncidentMove },
       {
-        onSuccess: () => {
+        onSuccess: (moved) => {
           drafts.delete(action)
-          announce(t(`done.${action}`))
+          if (onDone === undefined) announce(t(`done.${action}`))
+          else onDone(moved)
           onClose()
         },
         onError: (error) => {
