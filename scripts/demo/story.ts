@@ -147,7 +147,7 @@ export const actsOf = (plan: PlannedIncident, random: Random): Act[] => {
   }
   says(talk.slice(2), 2)
   if (fate === 'proposed') {
-    if (reporter !== null && random.chance(0.5)) contests(script, random)
+    if (reporter !== null && random.chance(0.65)) contests(script, random)
     else if (reporter !== null) agrees(script, random)
     return script.acts
   }
