@@ -1,7 +1,7 @@
 import type { ContestedSolutions, Ir42Query } from '@vigie/shared/indicators/indicator.routes'
 import type { Actor } from '../../kernel/actor.ts'
 import { populationAsOf } from '../incidents/incident-as-of.service.ts'
-import { answersAsOf } from '../incidents/solution-answer.as-of.ts'
+import { answersAsOf } from '../incidents/solution-answer-as-of.service.ts'
 import { questionOf } from './ir42.service.ts'
 
 /**
