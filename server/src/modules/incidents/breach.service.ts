@@ -48,13 +48,13 @@ const visibleBreaches = (actor: Actor): QueryFilter<BreachFields> =>
 
 /**
  * Opens the task of an incident that may be a breach, in the transaction that said so; once for each incident. The
- * clock runs from here: it is when one became aware of it.
+ * clock runs from when one became aware of it.
  */
 export const openBreach = async (
   actor: Actor,
   incident: { id: string; flags: IncidentFields['flags'] },
-  isNew: boolean,
-) => {
+  { isNew, awareAt }: { isNew: boolean; awareAt: Date },
+): Promise<void> => {
   if (incident.flags.possibleBreach !== true) return
   if (!isNew && (await BreachModel.exists({ incidentId: incident.id })) !== null) return
   const row: BreachRow = {
@@ -64,7 +64,7 @@ export const openBreach = async (
     status: 'open',
     openedAt: now(),
     openedBy: actor.name,
-    dueAt: new Date(now().getTime() + breachHours * 3_600_000),
+    dueAt: new Date(awareAt.getTime() + breachHours * 3_600_000),
     authorityReference: null,
     notifiedAt: null,
     reason: null,

@@ -70,7 +70,7 @@ export const findIncident = async (actor: Actor, key: string): Promise<IncidentD
 export const presentFor = async (actor: Actor, incident: string | IncidentRow): Promise<Incident> =>
   await present(typeof incident === 'string' ? (await findIncident(actor, incident)).toObject() : incident, actor)
 
-/** Stores an incident that this command makes, with the words of its reports; its number was taken, its facts checked. */
+/** Stores an incident that this command makes, with the words of its reports; its number was taken, its facts checked. `awareAt`: since when a breach is known. */
 export const storeNewIncident = async (
   actor: Actor,
   fields: Pick<
@@ -91,6 +91,7 @@ export const storeNewIncident = async (
   > &
     Partial<Pick<IncidentFields, 'isContested'>>,
   reportWords: readonly string[],
+  awareAt = now(),
 ): Promise<IncidentRow> => {
   const row: IncidentRow = {
     _id: new mongoose.Types.ObjectId(),
@@ -124,7 +125,7 @@ export const storeNewIncident = async (
     changes: changesBetween({}, describeIncident(row)).filter(({ after }) => after !== null),
   })
   await recordAsOf({ ...row, id }, true)
-  await openBreach(actor, { id, flags: row.flags }, true)
+  await openBreach(actor, { id, flags: row.flags }, { isNew: true, awareAt })
   return row
 }
 
@@ -181,7 +182,7 @@ export const editIncident = async (
     await incident.save()
     record({ type: 'incident.edited', resource: 'incidents', subjectId: incident.id, changes })
     await recordAsOf(Object.assign(incident.toObject(), { id: incident.id as string }))
-    await openBreach(actor, { id: incident.id, flags: incident.toObject().flags }, false)
+    await openBreach(actor, { id: incident.id, flags: incident.toObject().flags }, { isNew: false, awareAt: now() })
     return await present(incident.toObject(), actor)
   })
 

@@ -147,10 +147,8 @@ export const splitIncident = async (
         reports: taken,
         isContested: reports.some(contests),
       }
-      const made = await storeNewIncident(
-        fields,
-        reports.flatMap(({ searchTokens }) => searchTokens),
-      )
+      const words = reports.flatMap(({ searchTokens }) => searchTokens)
+      const made = await storeNewIncident(actor, fields, words, first.reportedAt)
       record({
         type: 'incident.split_from',
         resource: 'incidents',
