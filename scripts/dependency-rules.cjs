@@ -23,9 +23,13 @@ module.exports = {
     only(
       'the-kernel-knows-no-module-and-no-http',
       { path: '^server/src/kernel' },
-      { path: '^server/src/(modules|http|jobs)' },
+      { path: '^server/src/(modules|http|jobs|realtime)' },
     ),
-    only('modules-know-no-http-and-no-jobs', { path: '^server/src/modules' }, { path: '^server/src/(http|jobs)' }),
+    only(
+      'modules-know-no-http-no-jobs-and-no-sockets',
+      { path: '^server/src/modules' },
+      { path: '^server/src/(http|jobs|realtime)' },
+    ),
     only(
       'a-module-is-reached-through-its-services',
       { path: module_, pathNot: '[.]test[.]ts$' },
@@ -40,6 +44,11 @@ module.exports = {
       'node-cron-stays-in-jobs',
       { path: '^server/src', pathNot: '^server/src/jobs/' },
       { path: 'node_modules/node-cron/' },
+    ),
+    only(
+      'socket.io-stays-in-realtime',
+      { path: '^server/src', pathNot: '^server/src/realtime/' },
+      { path: 'node_modules/socket.io/' },
     ),
     only(
       'mongoose-stays-in-kernel-models-access-and-services',

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { createServer, type ProxyOptions } from 'vite'
 import { clientFolder, dataFolder, projectFolder } from './folders.ts'
@@ -12,10 +13,13 @@ const { told, signal } = toldToEnd()
 const toServer = (target: string): ProxyOptions => ({
   target,
   changeOrigin: true,
+  ws: true,
   configure: (proxy) => {
-    proxy.on('proxyReq', (passedOn, { headers }) => {
+    const asFromThere = (passedOn: ClientRequest, { headers }: IncomingMessage) => {
       if (headers.origin === `http://${headers.host}`) passedOn.setHeader('origin', target)
-    })
+    }
+    proxy.on('proxyReq', asFromThere)
+    proxy.on('proxyReqWs', asFromThere)
   },
 })
 

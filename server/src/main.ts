@@ -9,6 +9,7 @@ import { setPublicOrigin } from './kernel/public-origin.ts'
 import { makeFirstAdministratorLink } from './modules/identity/access-link.service.ts'
 import { stampDatabase, WrongDatabase } from './modules/platform/platform.service.ts'
 import { installReferenceData } from './modules/reference/reference.install.ts'
+import { openGateway } from './realtime/gateway.ts'
 
 export interface RunningServer {
   url: string
@@ -26,9 +27,10 @@ const requireLocalDemonstration = (config: Config): void => {
   }
 }
 
-const listen = async (config: Config, handle: (port: () => number) => ReturnType<typeof createApp>) => {
+const listen = async (config: Config) => {
   let port = config.port
-  const server = createServer(handle(() => port))
+  const server = createServer(createApp(config, () => port))
+  const gateway = openGateway(server, { publicUrl: config.publicUrl, host: config.host, port: () => port })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(config.port, config.host, () => {
@@ -37,7 +39,7 @@ const listen = async (config: Config, handle: (port: () => number) => ReturnType
     })
   })
   port = (server.address() as AddressInfo).port
-  return { server, port }
+  return { server, gateway, port }
 }
 
 /**
@@ -51,12 +53,13 @@ export const startServer = async (config: Config, prepare = async () => {}): Pro
     await stampDatabase(config.isDemonstration)
     await installReferenceData()
     await prepare()
-    const { server, port } = await listen(config, (current) => createApp(config, current))
+    const { server, gateway, port } = await listen(config)
     const url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     setPublicOrigin(url)
     const stopJobs = config.runsJobs ? startJobs() : async () => {}
     const stop = async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      gateway.close()
       server.closeIdleConnections()
       await stopJobs()
       const late = setTimeout(() => server.closeAllConnections(), 5000)

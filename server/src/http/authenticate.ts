@@ -12,8 +12,9 @@ const cookieOptions = (isSecure: boolean): CookieOptions => ({
   secure: isSecure,
 })
 
-const cookieOf = (request: Request): string | undefined =>
-  request.headers.cookie
+/** The token of a session among the cookies that a caller sends. */
+export const sessionTokenOf = (cookies: string | undefined): string | undefined =>
+  cookies
     ?.split(';')
     .map((part) => part.trim())
     .find((part) => part.startsWith(`${sessionCookie}=`))
@@ -21,7 +22,7 @@ const cookieOf = (request: Request): string | undefined =>
 
 /** Who calls, from the session cookie; nobody when there is none or it has ended. */
 export const identify = async (request: Request): Promise<{ actor: Actor; sessionId: string } | null> => {
-  const token = cookieOf(request)
+  const token = sessionTokenOf(request.headers.cookie)
   return token === undefined ? null : await actorOfToken(token)
 }
 

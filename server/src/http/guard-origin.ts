@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { RequestHandler } from 'express'
 import { Problem } from '../kernel/problem.ts'
 
@@ -19,16 +20,20 @@ const hostsOf = ({ publicUrl, host, port }: KnownHosts): Set<string> => {
 }
 
 /**
- * Refuses a name that is not ours (a page elsewhere that resolves to this machine), and a change asked by a page of
- * another origin. A program that sends no Origin acts with its own credentials and is let through.
+ * What is wrong with the names of a call: its host is not ours (a page elsewhere that resolves to this machine), or a page
+ * of another origin asks. A program that sends no Origin acts with its own credentials and is let through.
  */
+export const wrongNameOf = (known: KnownHosts, { host, origin }: Pick<IncomingHttpHeaders, 'host' | 'origin'>) => {
+  const hosts = hostsOf(known)
+  if (!hosts.has(host ?? '')) return 'wrong_host'
+  return origin !== undefined && !hosts.has(URL.parse(origin)?.host ?? '') ? 'wrong_origin' : null
+}
+
+/** Refuses a name that is not ours, and a change asked by a page of another origin. */
 export const guardOrigin =
   (known: KnownHosts): RequestHandler =>
   (request, _response, next) => {
-    const hosts = hostsOf(known)
-    if (!hosts.has(request.headers.host ?? '')) throw new Problem('wrong_host')
-    const { origin } = request.headers
-    if (!safeMethods.has(request.method) && origin !== undefined && !hosts.has(URL.parse(origin)?.host ?? ''))
-      throw new Problem('wrong_origin')
+    const wrong = wrongNameOf(known, request.headers)
+    if (wrong === 'wrong_host' || (wrong !== null && !safeMethods.has(request.method))) throw new Problem(wrong)
     next()
   }

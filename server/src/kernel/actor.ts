@@ -40,5 +40,8 @@ export const systemActor: Actor = {
   has: () => true,
 }
 
+/** Which records of a resource exist for a person: every one, or those of some institutions, by id. */
+export type Scope = 'every' | readonly string[]
+
 /** Coordinators and administrators: every business record exists for them. */
 export const seesEveryRecord = (actor: Actor) => actor.has('spoc', 'spoc_head', 'admin')

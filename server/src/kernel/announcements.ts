@@ -1,6 +1,10 @@
-import type { RecordedChange } from './unit-of-work.ts'
+import type { Touch, UnitOfWork } from './unit-of-work.ts'
 
-export type CommittedChange = Pick<RecordedChange, 'type' | 'resource' | 'subjectId'>
+/** A recorded change says its type and subject too; what is derived from others has neither. */
+export interface CommittedChange extends Touch {
+  type?: string
+  subjectId?: string
+}
 type Listener = (changes: readonly CommittedChange[]) => void
 
 const listeners = new Set<Listener>()
@@ -11,7 +15,11 @@ export const onCommitted = (listener: Listener): (() => void) => {
   return () => listeners.delete(listener)
 }
 
-export const announce = (changes: readonly RecordedChange[]): void => {
+export const announce = (units: readonly UnitOfWork[]): void => {
+  const changes = units.flatMap(({ recorded, touched }): CommittedChange[] => [
+    ...recorded.map(({ type, resource, subjectId, scope = [] }) => ({ type, resource, subjectId, scope })),
+    ...touched,
+  ])
   if (changes.length === 0) return
   for (const listener of listeners) {
     try {

@@ -48,7 +48,7 @@ const explain = (error: unknown): unknown => {
 }
 
 const runJob = async (job: Job, transaction: Transaction, at: Date): Promise<{ value: unknown; unit: UnitOfWork }> => {
-  const unit: UnitOfWork = { transaction, at, recorded: [], outbox: [], failure: undefined }
+  const unit: UnitOfWork = { transaction, at, recorded: [], touched: [], outbox: [], failure: undefined }
   return await withRequestContext(job.context, () =>
     runInUnit(unit, async () => {
       const value = await job.work().catch((error: unknown) => {
@@ -109,6 +109,6 @@ export const inTransaction = async (jobs: readonly Job[]): Promise<unknown[]> =>
     throw explain(error)
   }
   // After the commit, never before: who listens and reads the database must find the change.
-  announce(committed.flatMap(({ unit }) => unit.recorded))
+  announce(committed.map(({ unit }) => unit))
   return committed.map(({ value }) => value)
 }

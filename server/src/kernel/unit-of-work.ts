@@ -18,6 +18,15 @@ export interface RecordedChange {
   isNew?: boolean
   changes: readonly Change[]
   reason?: string | null
+  /** Ids of the institutions in whose scope the record lies, for announcing it; not kept in the audit. */
+  scope?: readonly string[]
+}
+
+/** What is announced of a change once it is committed: to whom it may matter, and nothing of what it is. */
+export interface Touch {
+  resource: string
+  /** Institutions, people or sessions that it concerns, beside those who see every record of the resource. */
+  scope: readonly string[]
 }
 
 export interface OutboxMessage {
@@ -42,6 +51,7 @@ export interface UnitOfWork {
   transaction: Transaction
   at: Date
   recorded: RecordedChange[]
+  touched: Touch[]
   outbox: OutboxMessage[]
   /** A part failed: the whole may not commit, even if someone caught the error. */
   failure: unknown
@@ -74,6 +84,11 @@ export const now = (): Date => storage.getStore()?.at ?? clockNow()
 /** Says what was done; stored with the change, in its transaction. */
 export const record = (change: RecordedChange): void => {
   requireUnit().recorded.push(change)
+}
+
+/** Announces after the commit that something derived, without a history of its own, has changed. */
+export const touch = (resource: string, ...scope: readonly string[]): void => {
+  requireUnit().touched.push({ resource, scope })
 }
 
 /** Asks for a delivery once the command has committed: a row of the outbox, written with the change. */

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router'
 import { useCurrentSession, useSession } from '../../api/session.ts'
 import { useSessionExpired } from '../../api/session-expiry.ts'
+import { useLive } from '../../api/use-live.ts'
 import { ReconnectForm } from '../../features/sessions/ReconnectForm.tsx'
 import { Brand } from '../../ui/Brand.tsx'
 import { DemonstrationBanner, demonstrationBannerHeight, useIsDemonstration } from '../../ui/DemonstrationBanner.tsx'
@@ -38,6 +39,7 @@ const Frame = () => {
   const isMoving = useNavigation().state !== 'idle'
   const isExpired = useSessionExpired()
   const isDemonstration = useIsDemonstration()
+  useLive()
   const label = t(collapsed ? 'shell.expand' : 'shell.collapse')
   return (
     <AppShell

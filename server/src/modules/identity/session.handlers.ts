@@ -5,5 +5,5 @@ import { closeSession, currentSession, openSession } from './session.service.ts'
 export const sessionHandlers: Handlers<typeof sessionRoutes> = {
   open: (_actor, { body }) => openSession(body),
   current: (actor) => currentSession(actor),
-  close: () => closeSession(),
+  close: (actor) => closeSession(actor),
 }

@@ -1,11 +1,12 @@
 import { permissions } from '@vigie/shared/access'
 import type { Session } from '@vigie/shared/sessions/session'
 import { type Actor, createActor } from '../../kernel/actor.ts'
+import { command } from '../../kernel/command.ts'
 import { objectId } from '../../kernel/keys.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { readTogether } from '../../kernel/read-together.ts'
 import { requestContext } from '../../kernel/request-context.ts'
-import { now } from '../../kernel/unit-of-work.ts'
+import { now, touch } from '../../kernel/unit-of-work.ts'
 import { institutionNames, networkOf } from '../institutions/institution.service.ts'
 import { isPassword } from './passwords.ts'
 import { SessionModel } from './session.model.ts'
@@ -39,7 +40,9 @@ const holdersById = readTogether(async (ids) => {
 })
 
 /** Who holds this cookie, with today's roles; null when it opens nothing (any more). */
-export const actorOfToken = async (token: string): Promise<{ actor: Actor; sessionId: string } | null> => {
+export const actorOfToken = async (
+  token: string,
+): Promise<{ actor: Actor; sessionId: string; expiresAt: Date } | null> => {
   const sessionId = tokenDigest(token)
   const session = (await sessionsById([sessionId])).get(sessionId)
   if (session === undefined || session.expiresAt <= now()) return null
@@ -48,7 +51,7 @@ export const actorOfToken = async (token: string): Promise<{ actor: Actor; sessi
   if ((user.lastSeenAt?.getTime() ?? 0) < now().getTime() - seenEveryMilliseconds) {
     await UserModel.updateOne({ _id: user._id }, { $set: { lastSeenAt: now() } }, { timestamps: false })
   }
-  return { actor: await actorOf(session.userId, user), sessionId }
+  return { actor: await actorOf(session.userId, user), sessionId, expiresAt: session.expiresAt }
 }
 
 const present = async (actor: Actor, email: string, expiresAt: Date): Promise<Session> => {
@@ -98,13 +101,18 @@ export const currentSession = async (actor: Actor): Promise<Session> => {
   return await present(actor, user.email, session.expiresAt)
 }
 
-export const closeSession = async (): Promise<null> => {
-  await SessionModel.deleteOne({ _id: requestContext()?.sessionId ?? '' })
+export const closeSession = async (actor: Actor): Promise<null> => {
+  const sessionId = requestContext()?.sessionId ?? ''
+  await command(actor, async () => {
+    await SessionModel.deleteOne({ _id: sessionId })
+    touch('sessions', sessionId)
+  })
   requestContext()?.setSession?.(null)
   return null
 }
 
-/** Signs a person out everywhere: a closed account, a new password. */
+/** Inside a command: signs a person out everywhere, for a closed account or a new password. */
 export const closeSessionsOf = async (userId: string): Promise<void> => {
   await SessionModel.deleteMany({ userId })
+  touch('sessions', userId)
 }

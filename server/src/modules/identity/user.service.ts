@@ -11,7 +11,7 @@ import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound, Problem, type ServerIssue } from '../../kernel/problem.ts'
 import { searchFilter } from '../../kernel/search.ts'
 import { oneAtATime } from '../../kernel/serial.ts'
-import { now, record } from '../../kernel/unit-of-work.ts'
+import { type Change, now, record, touch } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
 import { institutionNames, unknownInstitutions } from '../institutions/institution.service.ts'
 import { closeSessionsOf } from './session.service.ts'
@@ -127,6 +127,10 @@ const describe = (user: UserDocument) => ({
   isActive: user.isActive,
   memberships: user.memberships.map(({ role, institutionId, isPending }) => ({ role, institutionId, isPending })),
 })
+/** Open pages of this person begin again with the roles that they have now. */
+const touchRoles = (userId: string, changes: readonly Change[]): void => {
+  if (changes.some(({ field }) => field.startsWith('memberships'))) touch('sessions', userId)
+}
 const tokensOf = (user: Pick<UserFields, 'name' | 'email'>) => searchTokens(`${user.name} ${user.email}`)
 
 export const addUser = async (actor: Actor, { email, name, memberships }: AddUser): Promise<User> =>
@@ -159,6 +163,7 @@ export const editUser = async (actor: Actor, id: string, { version, ...fields }:
     if (changes.length > 0) {
       await user.save()
       record({ type: 'user.edited', resource: 'users', subjectId: user.id, changes })
+      touchRoles(user.id, changes)
     }
     return await presentUser(user)
   })
@@ -199,12 +204,9 @@ export const confirmRole = async (
     const before = describe(user)
     membership.isPending = false
     await user.save()
-    record({
-      type: 'user.role_confirmed',
-      resource: 'users',
-      subjectId: user.id,
-      changes: changesBetween(before, describe(user)),
-    })
+    const changes = changesBetween(before, describe(user))
+    record({ type: 'user.role_confirmed', resource: 'users', subjectId: user.id, changes })
+    touchRoles(user.id, changes)
     return null
   })
 

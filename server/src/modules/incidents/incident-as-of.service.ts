@@ -7,7 +7,7 @@ import {
   reportingInstitutions,
 } from '@vigie/shared/indicators/ir42'
 import { canonicalText } from '../../kernel/canonical.ts'
-import { insertLater, now } from '../../kernel/unit-of-work.ts'
+import { insertLater, now, touch } from '../../kernel/unit-of-work.ts'
 import type { IncidentFields } from './incident.model.ts'
 import { type AsOfFields, IncidentAsOfModel, stillHolds } from './incident-as-of.model.ts'
 
@@ -80,9 +80,11 @@ export const recordAsOf = async (incident: IncidentFields & { id: string }, isNe
     const from = new Date(Math.max(at.getTime(), recordedAt.getTime()))
     await IncidentAsOfModel.updateOne({ _id }, { $set: { until: from } })
     await IncidentAsOfModel.create([{ ...facts, recordedAt: from, until }])
+    touch('indicators', ...new Set([...before.institutionIds, ...facts.institutionIds]))
     return
   }
   insertLater(IncidentAsOfModel.collection.name, { ...facts, recordedAt: at, until: stillHolds })
+  touch('indicators', ...facts.institutionIds)
 }
 
 /** A fact of IR.4.2 as one text, the same for all incidents that stand alike. */

@@ -1,5 +1,5 @@
 import type { QueryFilter } from 'mongoose'
-import { type Actor, seesEveryRecord } from '../../kernel/actor.ts'
+import { type Actor, type Scope, seesEveryRecord } from '../../kernel/actor.ts'
 import type { IncidentFields } from './incident.model.ts'
 import type { ReportFields } from './report.model.ts'
 
@@ -7,11 +7,16 @@ import type { ReportFields } from './report.model.ts'
 const nothing = { _id: { $in: [] } }
 
 /** Incidents exist for coordinators and administrators alone; reporters follow their reports. */
-export const visibleIncidents = (actor: Actor): QueryFilter<IncidentFields> => (seesEveryRecord(actor) ? {} : nothing)
+export const incidentScope = (actor: Actor): Scope => (seesEveryRecord(actor) ? 'every' : [])
+export const visibleIncidents = (actor: Actor): QueryFilter<IncidentFields> =>
+  incidentScope(actor) === 'every' ? {} : nothing
 
 /** Reporters see the reports of their institutions, a head those of its network. */
-export const visibleReports = (actor: Actor): QueryFilter<ReportFields> =>
-  seesEveryRecord(actor) ? {} : { institutionId: { $in: [...actor.institutionIds] } }
+export const reportScope = (actor: Actor): Scope => (seesEveryRecord(actor) ? 'every' : actor.institutionIds)
+export const visibleReports = (actor: Actor): QueryFilter<ReportFields> => {
+  const scope = reportScope(actor)
+  return scope === 'every' ? {} : { institutionId: { $in: [...scope] } }
+}
 
 /** Speaks for Cleiss in a conversation, not for a reporting institution. */
 export const answersForCleiss = (actor: Actor) => actor.has('spoc', 'spoc_head')

@@ -56,7 +56,13 @@ const tell = async (
   if (changes.length === 0) return
   report.lastActivityAt = now()
   await report.save()
-  record({ type: 'report.followed_up', resource: 'reports', subjectId: report.id, changes })
+  record({
+    type: 'report.followed_up',
+    resource: 'reports',
+    subjectId: report.id,
+    changes,
+    scope: [report.institutionId],
+  })
 }
 
 /** Tells one report what the incident that it hangs under now lets it know. */

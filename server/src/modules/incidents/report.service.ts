@@ -169,6 +169,7 @@ export const fileReport = async (actor: Actor, body: FileReport): Promise<Report
         subjectId: reportId,
         isNew: true,
         changes: Object.entries({ reference: SIG, ...facts }).map(([field, after]) => ({ field, before: null, after })),
+        scope: [institutionId],
       })
       return presentReport(row, { names, unread: new Map(), incidents: new Map() })
     },
@@ -246,6 +247,7 @@ export const writeMessage = async (actor: Actor, key: string, text: string): Pro
       resource: 'reports',
       subjectId: report.id,
       changes: [{ field: 'message', before: null, after: text }],
+      scope: [report.institutionId],
     })
     return presentMessage(message.toObject())
   })

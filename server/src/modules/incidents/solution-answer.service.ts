@@ -62,7 +62,13 @@ export const answerSolution = async (actor: Actor, key: string, body: AnswerSolu
       institutionId,
       ...said,
     })
-    record({ type: 'report.solution_answered', resource: 'reports', subjectId: report.id, changes })
+    record({
+      type: 'report.solution_answered',
+      resource: 'reports',
+      subjectId: report.id,
+      changes,
+      scope: [institutionId],
+    })
     const followed = await IncidentModel.findById(objectId(report.incidentId)).orFail().lean()
     const survivor = await refreshContested(followed)
     const { acronym } = nameOf(await institutionNames([institutionId]), institutionId)

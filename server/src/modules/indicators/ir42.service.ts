@@ -1,7 +1,7 @@
 import type { Ir42, Ir42Query } from '@vigie/shared/indicators/indicator.routes'
 import { ir42Figures } from '@vigie/shared/indicators/ir42'
 import { endOfParisDay, startOfParisDay } from '@vigie/shared/time/paris'
-import { type Actor, seesEveryRecord } from '../../kernel/actor.ts'
+import { type Actor, type Scope, seesEveryRecord } from '../../kernel/actor.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { now } from '../../kernel/unit-of-work.ts'
 import { type AsOfQuestion, factsAsOf, rowsAsOf } from '../incidents/incident-as-of.service.ts'
@@ -22,27 +22,30 @@ const cutOffInstant = (cutOff: Ir42Query['cutOff']): Date => {
   throw invalid({ path: ['query', 'cutOff'], code: 'future' })
 }
 
-const scopeOf = (actor: Actor): readonly string[] | null =>
-  seesEveryRecord(actor) || actor.has('dss') ? null : actor.institutionIds
+/** Whose incidents a person's figures count: everyone's for Cleiss, the ministry and administrators, their own for reporters. */
+export const indicatorScope = (actor: Actor): Scope =>
+  seesEveryRecord(actor) || actor.has('dss') ? 'every' : actor.institutionIds
 
 /** What a person asks: incidents of a period, as known at a cut-off, of their own institutions unless they see all. */
 export const questionOf = (actor: Actor, query: Ir42Query): AsOfQuestion => {
   if (query.to < query.from) throw invalid({ path: ['query', 'to'], code: 'out_of_order' })
   const period = { from: startOfParisDay(query.from), until: endOfParisDay(query.to) }
-  return { period, asOf: cutOffInstant(query.cutOff), institutionIds: scopeOf(actor) }
+  const scope = indicatorScope(actor)
+  return { period, asOf: cutOffInstant(query.cutOff), institutionIds: scope === 'every' ? null : scope }
 }
 
 /** IR.4.2 of a period as known at a cut-off; a reporter's own institutions alone, with their reports for what is missing. */
 export const readIr42 = async (actor: Actor, query: Ir42Query): Promise<Ir42> => {
   const question = questionOf(actor, query)
-  const { asOf, institutionIds: scope } = question
+  const { asOf } = question
+  const scope = indicatorScope(actor)
   const facts = await factsAsOf(question)
   const result = ir42Figures(facts)
   const lacking = await rowsAsOf(question, result.lacking)
   const names = await institutionNames(
     result.byInstitution.flatMap(({ institutionId }) => (institutionId === 'cleiss' ? [] : [institutionId])),
   )
-  const isOwn = (institutionId: string) => scope === null || scope.includes(institutionId)
+  const isOwn = (institutionId: string) => scope === 'every' || scope.includes(institutionId)
   return {
     from: query.from,
     to: query.to,
@@ -53,12 +56,12 @@ export const readIr42 = async (actor: Actor, query: Ir42Query): Promise<Ir42> =>
     rate: result.rate,
     byOrigin: result.byOrigin,
     byInstitution: result.byInstitution
-      .filter(({ institutionId }) => (institutionId === 'cleiss' ? scope === null : isOwn(institutionId)))
+      .filter(({ institutionId }) => (institutionId === 'cleiss' ? scope === 'every' : isOwn(institutionId)))
       .map(({ institutionId, ...figure }) => ({
         institution: institutionId === 'cleiss' ? null : nameOf(names, institutionId),
         ...figure,
       })),
-    missing: scope === null ? forWholeCountry(actor, lacking, names) : await forReporters(lacking, names, isOwn),
+    missing: scope === 'every' ? forWholeCountry(actor, lacking, names) : await forReporters(lacking, names, isOwn),
     excluded: result.excluded,
   }
 }

@@ -3,14 +3,14 @@ import type { AddInstitution, EditInstitution, Institution } from '@vigie/shared
 import { foldText } from '@vigie/shared/text/search-tokens'
 import type mongoose from 'mongoose'
 import type { z } from 'zod'
-import { type Actor, seesEveryRecord } from '../../kernel/actor.ts'
+import { type Actor, type Scope, seesEveryRecord } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'
 import { changesBetween } from '../../kernel/diff.ts'
 import { objectId } from '../../kernel/keys.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { readTogether } from '../../kernel/read-together.ts'
 import { oneAtATime } from '../../kernel/serial.ts'
-import { record } from '../../kernel/unit-of-work.ts'
+import { record, touch } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
 import { type InstitutionDocument, type InstitutionFields, InstitutionModel } from './institution.model.ts'
 
@@ -67,9 +67,14 @@ export const unknownInstitutions = async (ids: readonly string[]): Promise<Set<s
   return new Set(ids.filter((id) => !known.has(id)))
 }
 
-/** Institutions by acronym: all of them for Cleiss, the ministry and administrators, their own for reporters. */
+/** All institutions for Cleiss, the ministry and administrators, their own for reporters. */
+export const institutionScope = (actor: Actor): Scope =>
+  seesEveryRecord(actor) || actor.has('dss') ? 'every' : actor.institutionIds
+
+/** Institutions by acronym. */
 export const listInstitutions = async (actor: Actor): Promise<{ items: Institution[] }> => {
-  const filter = seesEveryRecord(actor) || actor.has('dss') ? {} : { _id: { $in: actor.institutionIds.map(objectId) } }
+  const scope = institutionScope(actor)
+  const filter = scope === 'every' ? {} : { _id: { $in: scope.map(objectId) } }
   const rows = await InstitutionModel.find(filter).sort({ _id: 1 }).limit(5000).lean<Stored[]>()
   rows.sort((left, right) => (foldText(left.acronym) < foldText(right.acronym) ? -1 : 1))
   return { items: rows.map(present) }
@@ -113,7 +118,10 @@ export const addInstitution = async (
     const institution = new InstitutionModel({ eessiIds: [], ...body, isActive: true })
     await institution.save()
     const changes = changesBetween({}, describe(institution.toObject()))
-    record({ type: 'institution.added', resource: 'institutions', subjectId: institution.id, isNew: true, changes })
+    const id: string = institution.id
+    const scope = institution.parentId === null ? [id] : [id, institution.parentId]
+    if (institution.parentId !== null) touch('sessions', institution.parentId)
+    record({ type: 'institution.added', resource: 'institutions', subjectId: id, isNew: true, changes, scope })
     return present(institution.toObject())
   })
 
@@ -138,7 +146,16 @@ export const editInstitution = async (
     const changes = changesBetween(before, describe(institution.toObject()))
     if (changes.length > 0) {
       await institution.save()
-      record({ type: 'institution.edited', resource: 'institutions', subjectId: institution.id, changes })
+      const heads = [before.parentId, institution.parentId].flatMap((head) => head ?? [])
+      record({
+        type: 'institution.edited',
+        resource: 'institutions',
+        subjectId: institution.id,
+        changes,
+        scope: [institution.id, ...heads],
+      })
+      // Their people see another network from now on.
+      if (before.parentId !== institution.parentId) touch('sessions', ...heads)
     }
     return present(institution.toObject())
   })

@@ -1,0 +1,59 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  type ClientEvents,
+  type LiveResource,
+  livePath,
+  liveResources,
+  notSignedIn,
+  type ServerEvents,
+} from '@vigie/shared/events'
+import { io, type Socket } from 'socket.io-client'
+import { sessionExpiry } from './session-expiry.ts'
+
+const spreadMilliseconds = 2000
+/** Everybody hears of a change at the same moment; they do not all ask at the same moment. */
+const soon = () => Math.random() * spreadMilliseconds
+
+/** Reads again what is on the screen; a page that nobody looks at does so when it is looked at. What is shown stays meanwhile. */
+const renew = (cache: QueryClient, resource: string) =>
+  void cache.invalidateQueries({ queryKey: [resource], refetchType: document.hidden ? 'none' : 'active' })
+
+/** Keeps the screen true while other people work; returns the way to stop. */
+export const openLive = (cache: QueryClient): (() => void) => {
+  const socket: Socket<ServerEvents, ClientEvents> = io({
+    path: livePath,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelayMax: 30_000,
+  })
+  const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const later = (name: string, act: () => void) => {
+    if (timers.has(name)) return
+    const run = () => {
+      timers.delete(name)
+      act()
+    }
+    timers.set(name, setTimeout(run, soon()))
+  }
+  let wasReady = false
+  socket.on('changed', (resource: LiveResource) => later(resource, () => renew(cache, resource)))
+  socket.on('ready', () => {
+    // What changed while nobody listened is read again, once.
+    if (wasReady)
+      later('everything', () => ['sessions', ...liveResources].forEach((resource) => void renew(cache, resource)))
+    wasReady = true
+  })
+  // Cut by the server: the session has ended, or the roles are others now. Coming back tells which.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') later('return', () => void socket.connect())
+  })
+  socket.on('connect_error', ({ message }) => {
+    if (socket.active) return
+    if (message === notSignedIn) sessionExpiry.raise()
+    else later('return', () => void socket.connect())
+  })
+  return () => {
+    for (const timer of timers.values()) clearTimeout(timer)
+    socket.close()
+  }
+}

@@ -1,0 +1,56 @@
+import type { LiveResource } from '@vigie/shared/events'
+import type { Actor, Scope } from '../kernel/actor.ts'
+import type { CommittedChange } from '../kernel/announcements.ts'
+import { incidentScope, reportScope } from '../modules/incidents/incident.access.ts'
+import { indicatorScope } from '../modules/indicators/ir42.service.ts'
+import { institutionScope } from '../modules/institutions/institution.service.ts'
+
+const nothing: Scope = []
+
+/** Of which records of a resource a person hears: those that the API would show. No room holds everybody. */
+const scopes: Record<LiveResource, (actor: Actor) => Scope> = {
+  incidents: (actor) => (actor.can('incident:read') ? incidentScope(actor) : nothing),
+  reports: (actor) => (actor.can('report:read') ? reportScope(actor) : nothing),
+  indicators: (actor) => (actor.can('indicator:read') ? indicatorScope(actor) : nothing),
+  institutions: (actor) => (actor.can('institution:read') ? institutionScope(actor) : nothing),
+  users: (actor) => (actor.can('user:read') || actor.can('role:confirm') ? 'every' : nothing),
+  people: (actor) => (actor.can('person:pick') ? 'every' : nothing),
+}
+
+/** Pages that show something drawn from another resource. */
+const drawnFrom: Record<string, readonly LiveResource[]> = { users: ['users', 'people'] }
+
+const isLive = (resource: string): resource is LiveResource => Object.hasOwn(scopes, resource)
+
+/** `reports` for who sees every report, `reports:<institution>` for who sees those of an institution. */
+const roomOf = (resource: string, id?: string) => (id === undefined ? resource : `${resource}:${id}`)
+
+export const resourceOfRoom = (room: string): LiveResource => {
+  const [resource = ''] = room.split(':')
+  if (!isLive(resource)) throw new Error(`no resource has the room ${room}`)
+  return resource
+}
+
+/** Where a person hears of changes. */
+export const roomsOf = (actor: Actor): string[] =>
+  Object.entries(scopes).flatMap(([resource, scopeOf]) => {
+    const scope = scopeOf(actor)
+    return scope === 'every' ? [roomOf(resource)] : scope.map((id) => roomOf(resource, id))
+  })
+
+/** Who must hear of a change. */
+export const roomsToTell = ({ resource, scope }: CommittedChange): string[] =>
+  (drawnFrom[resource] ?? (isLive(resource) ? [resource] : [])).flatMap((shown) => [
+    roomOf(shown),
+    ...scope.map((id) => roomOf(shown, id)),
+  ])
+
+/** Where the sockets of a session stand, to be cut with it: the session, its person, and the institutions of their roles. */
+export const sessionRooms = (sessionId: string, actor: Actor): string[] =>
+  [sessionId, actor.id, ...actor.memberships.flatMap(({ institutionId }) => institutionId ?? [])].map((id) =>
+    roomOf('sessions', id),
+  )
+
+/** Whose sockets a change cuts. */
+export const roomsToCut = ({ resource, scope }: CommittedChange): string[] =>
+  resource === 'sessions' ? scope.map((id) => roomOf('sessions', id)) : []
