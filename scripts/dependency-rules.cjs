@@ -51,6 +51,11 @@ module.exports = {
       { path: 'node_modules/socket.io/' },
     ),
     only(
+      'nodemailer-stays-in-mails',
+      { path: '^server/src', pathNot: '^server/src/modules/mails/' },
+      { path: 'node_modules/nodemailer/' },
+    ),
+    only(
       'mongoose-stays-in-kernel-models-access-and-services',
       {
         path: '^server/src',

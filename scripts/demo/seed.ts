@@ -11,6 +11,7 @@ import {
 } from './accounts.ts'
 import type { Told } from './acts.ts'
 import { forgetUnfinishedSeed, noteSeedState, seedState } from './marker.ts'
+import { tellRecentNews } from './news.ts'
 import { reporters } from './people.ts'
 import { type PlannedIncident, planYear } from './plan.ts'
 import { as, playActs } from './play.ts'
@@ -82,6 +83,8 @@ export const seedDemonstration = async ({ log }: { log: (line: string) => void }
     })
     const acts = planActs(now, institutions)
     const lastSeen = await playActs(acts, createStage(actors))
+    setClock()
+    await tellRecentNews(now)
     await noteLastSeen(lastSeen)
     await openAccounts()
     await noteSeedState('done')

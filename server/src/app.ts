@@ -22,6 +22,8 @@ import {
 } from './modules/incidents/incident.handlers.ts'
 import { indicatorHandlers } from './modules/indicators/indicator.handlers.ts'
 import { institutionHandlers } from './modules/institutions/institution.handlers.ts'
+import { mailHandlers } from './modules/mails/mail.handlers.ts'
+import { notificationHandlers } from './modules/notifications/notification.handlers.ts'
 import { platformHandlers } from './modules/platform/platform.handlers.ts'
 import { referenceHandlers } from './modules/reference/reference.handlers.ts'
 
@@ -39,6 +41,8 @@ const resourceRouter = (isSecure: boolean): Router => {
   mountRoutes(router, 'users', api.users, userHandlers, isSecure)
   mountRoutes(router, 'people', api.people, personHandlers, isSecure)
   mountRoutes(router, 'accessLinks', api.accessLinks, accessLinkHandlers, isSecure)
+  mountRoutes(router, 'notifications', api.notifications, notificationHandlers, isSecure)
+  mountRoutes(router, 'mails', api.mails, mailHandlers, isSecure)
   mountRoutes(router, 'platform', api.platform, platformHandlers, isSecure)
   return router
 }

@@ -5,8 +5,11 @@ import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 import { startJobs } from './jobs/scheduler.ts'
 import { connectDatabase, disconnectDatabase } from './kernel/database.ts'
+import { deliverWith } from './kernel/outbox-delivery.ts'
 import { setPublicOrigin } from './kernel/public-origin.ts'
 import { makeFirstAdministratorLink } from './modules/identity/access-link.service.ts'
+import { setMailService } from './modules/mails/mailer.ts'
+import { deliverNews, newsDelivery } from './modules/notifications/notify.service.ts'
 import { stampDatabase, WrongDatabase } from './modules/platform/platform.service.ts'
 import { installReferenceData } from './modules/reference/reference.install.ts'
 import { openGateway } from './realtime/gateway.ts'
@@ -48,6 +51,7 @@ const listen = async (config: Config) => {
  */
 export const startServer = async (config: Config, prepare = async () => {}): Promise<RunningServer> => {
   if (config.isDemonstration) requireLocalDemonstration(config)
+  deliverWith(newsDelivery, deliverNews)
   await connectDatabase(config.mongoUri)
   try {
     await stampDatabase(config.isDemonstration)
@@ -56,6 +60,7 @@ export const startServer = async (config: Config, prepare = async () => {}): Pro
     const { server, gateway, port } = await listen(config)
     const url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
     setPublicOrigin(url)
+    setMailService(config.mail)
     const stopJobs = config.runsJobs ? startJobs() : async () => {}
     const stop = async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

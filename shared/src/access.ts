@@ -21,6 +21,7 @@ export const permissions = [
   'user:manage',
   'role:confirm',
   'person:pick',
+  'mail:read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -69,6 +70,7 @@ export const roles = {
     'institution:manage',
     'user:read',
     'user:manage',
+    'mail:read',
   ],
 } as const satisfies Record<string, readonly Permission[]>
 export type Role = keyof typeof roles

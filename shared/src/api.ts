@@ -5,6 +5,8 @@ import { overviewRoutes } from './incidents/overview.routes.ts'
 import { reportRoutes } from './incidents/report.routes.ts'
 import { indicatorRoutes } from './indicators/indicator.routes.ts'
 import { institutionRoutes } from './institutions/institution.ts'
+import { mailRoutes } from './mails/mail.ts'
+import { notificationRoutes } from './notifications/notification.ts'
 import { platformRoutes } from './platform/platform.ts'
 import { referenceRoutes } from './reference/reference.ts'
 import { sessionRoutes } from './sessions/session.ts'
@@ -24,6 +26,8 @@ export const api = {
   users: userRoutes,
   people: personRoutes,
   accessLinks: accessLinkRoutes,
+  notifications: notificationRoutes,
+  mails: mailRoutes,
   platform: platformRoutes,
 } as const
 export type Api = typeof api

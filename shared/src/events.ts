@@ -6,11 +6,15 @@ export const livePath = '/api/live'
 /** Resources whose changes are announced to the pages of those who may read them. */
 export const liveResources = [
   'incidents',
+  'incidentOverviews',
   'reports',
+  'attachments',
   'indicators',
   'institutions',
   'users',
   'people',
+  'notifications',
+  'mails',
 ] as const satisfies ResourceName[]
 export type LiveResource = (typeof liveResources)[number]
 

@@ -78,6 +78,13 @@ export const accessMatrix = {
   'accessLinks.check': 'public',
   'accessLinks.use': 'public',
 
+  // One's own news alone; mails that wait are the administrator's matter.
+  'notifications.list': 'signed_in',
+  'notifications.unread': 'signed_in',
+  'notifications.read': 'signed_in',
+  'mails.list': ['admin'],
+  'mails.service': ['admin'],
+
   'platform.health': 'public',
   'platform.ready': 'public',
   'platform.platform': 'public',

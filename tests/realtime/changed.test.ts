@@ -55,12 +55,12 @@ const heardBy = async (act: () => Promise<unknown>): Promise<Partial<Record<Name
   )
 }
 
-const everything = ['incidents', 'indicators', 'reports']
-const cleiss = { spoc: everything, spoc_head: everything, admin: everything, dss: ['indicators'] }
+const everything = ['attachments', 'incidents', 'indicators', 'reports']
+const cleiss = { spoc: everything, spoc_head: everything, admin: everything, dss: ['incidentOverviews', 'indicators'] }
 
 describe('who hears of a change', () => {
   test('a new report: those who see every record, its institution and the head of its network, no other', async () => {
-    const own = ['indicators', 'reports']
+    const own = ['attachments', 'indicators', 'reports']
     // The `ops_head` of this test heads CNAM itself.
     expect(await heardBy(() => fileReport(people.ops.client))).toEqual({
       ...cleiss,
@@ -75,7 +75,7 @@ describe('who hears of a change', () => {
     const neighbour = await signedIn('ops', 'MSA')
     expect(await heardBy(() => fileReport(neighbour.client))).toEqual({
       ...cleiss,
-      neighbour: ['indicators', 'reports'],
+      neighbour: ['attachments', 'indicators', 'reports'],
     })
   })
 
@@ -92,7 +92,7 @@ describe('who hears of a change', () => {
     const answer = () =>
       people.spoc.client.reports.write({ params: { reportId: report.id }, body: { text: 'Nous regardons.' } })
 
-    const told = ['reports']
+    const told = ['attachments', 'reports']
     expect(await heardBy(answer)).toEqual({
       spoc: told,
       spoc_head: told,
@@ -110,7 +110,7 @@ describe('who hears of a change', () => {
       spoc: alone,
       spoc_head: alone,
       admin: alone,
-      dss: ['indicators'],
+      dss: ['incidentOverviews', 'indicators'],
     })
   })
 

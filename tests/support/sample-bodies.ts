@@ -104,6 +104,7 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
   'incidents.note': [{ text: 'À revoir lundi.' }],
   'institutions.add': [institution],
   'institutions.edit': [{ ...institution, version: 0, isActive: true }],
+  'notifications.read': [{ notificationId: unknownId, reference: 'SIG-2026-0001', everything: true }],
   'users.add': [{ email: 'essai@test.vigie.fr', name: 'Essai', memberships: [] }],
   'users.edit': [{ version: 0, name: 'Essai', memberships: [], isActive: true }],
   'users.confirmRole': [{ role: 'spoc_head', version: 0 }],

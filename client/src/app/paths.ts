@@ -1,17 +1,20 @@
+import { recordPaths } from '@vigie/shared/notifications/record-paths'
+
 /** Every address of the product; records are named by their id or their reference. */
 export const paths = {
   home: '/',
   signIn: '/connexion',
   accessLink: '/acces',
-  incidents: '/incidents',
+  incidents: recordPaths.incidents,
   recordIncident: '/incidents/nouveau',
-  incident: (incidentId: string) => `/incidents/${encodeURIComponent(incidentId)}`,
+  incident: (incidentId: string) => `${recordPaths.incidents}/${encodeURIComponent(incidentId)}`,
   overviews: '/synthese-des-incidents',
-  reports: '/signalements',
+  reports: recordPaths.reports,
   fileReport: '/signalements/nouveau',
-  report: (reportId: string) => `/signalements/${encodeURIComponent(reportId)}`,
+  report: (reportId: string) => `${recordPaths.reports}/${encodeURIComponent(reportId)}`,
   ir42: '/indicateurs/ir-4-2',
   users: '/administration/personnes',
   institutions: '/administration/organismes',
+  mails: '/administration/courriels',
   pendingRoles: '/administration/roles-a-confirmer',
 } as const

@@ -56,6 +56,9 @@ const pages: RouteObject[] = [
   page(paths.institutions, 'institution:manage', async () => ({
     Component: (await import('../features/administration/InstitutionsPage.tsx')).InstitutionsPage,
   })),
+  page(paths.mails, 'mail:read', async () => ({
+    Component: (await import('../features/administration/MailsPage.tsx')).MailsPage,
+  })),
   page(paths.pendingRoles, 'role:confirm', async () => ({
     Component: (await import('../features/administration/PendingRolesPage.tsx')).PendingRolesPage,
   })),

@@ -1,6 +1,7 @@
 import { sealAudit } from '../kernel/audit-seal.ts'
 import { deliverOutbox } from '../kernel/outbox-delivery.ts'
 import { removeUnusedContents } from '../modules/attachments/attachment.service.ts'
+import { gatherMails, sendMails } from '../modules/mails/mail.service.ts'
 
 export interface Job {
   name: string
@@ -23,4 +24,6 @@ export const jobs: readonly Job[] = [
     leaseSeconds: 3600,
     run: removeUnusedContents,
   },
+  { name: 'mails.gather', cron: '*/20 * * * * *', zone: 'Europe/Paris', leaseSeconds: 60, run: gatherMails },
+  { name: 'mails.send', cron: '*/10 * * * * *', zone: 'Europe/Paris', leaseSeconds: 120, run: sendMails },
 ]

@@ -31,10 +31,11 @@ const askedIn = ({ transaction: { held } }: UnitOfWork): Set<string> => {
 /** Writes what a unit of work asked to deliver, in its transaction; a key that was asked for before is left alone. */
 export const storeOutbox = async (unit: UnitOfWork): Promise<void> => {
   if (unit.outbox.length === 0) return
-  const keys = unit.outbox.map(({ key }) => key)
-  const stored = new Set((await OutboxModel.find({ key: { $in: keys } }, { key: 1 }).lean()).map(({ key }) => key))
+  const keys = unit.outbox.flatMap(({ key, isNew }) => (isNew === true ? [] : [key]))
+  const known = keys.length === 0 ? [] : await OutboxModel.find({ key: { $in: keys } }, { key: 1 }).lean()
+  const stored = new Set(known.map(({ key }) => key))
   const asked = askedIn(unit)
-  for (const message of unit.outbox) {
+  for (const { isNew, ...message } of unit.outbox) {
     if (stored.has(message.key) || asked.has(message.key)) continue
     asked.add(message.key)
     const row = { ...message, askedAt: unit.at, dueAt: unit.at, deliveredAt: null, tries: 0, lastError: null }

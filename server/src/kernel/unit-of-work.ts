@@ -33,6 +33,8 @@ export interface OutboxMessage {
   kind: string
   /** The same key is delivered once, however often it is asked for. */
   key: string
+  /** The key names a record that this command makes: nobody can have asked for it before. */
+  isNew?: boolean
   payload: Record<string, unknown>
 }
 

@@ -11,14 +11,23 @@ const nothing: Scope = []
 const scopes: Record<LiveResource, (actor: Actor) => Scope> = {
   incidents: (actor) => (actor.can('incident:read') ? incidentScope(actor) : nothing),
   reports: (actor) => (actor.can('report:read') ? reportScope(actor) : nothing),
+  attachments: (actor) => (actor.can('report:read') ? reportScope(actor) : nothing),
+  incidentOverviews: (actor) => (actor.can('incident:overview') ? 'every' : nothing),
   indicators: (actor) => (actor.can('indicator:read') ? indicatorScope(actor) : nothing),
   institutions: (actor) => (actor.can('institution:read') ? institutionScope(actor) : nothing),
   users: (actor) => (actor.can('user:read') || actor.can('role:confirm') ? 'every' : nothing),
+  notifications: (actor) => [actor.id],
+  mails: (actor) => (actor.can('mail:read') ? 'every' : nothing),
   people: (actor) => (actor.can('person:pick') ? 'every' : nothing),
 }
 
 /** Pages that show something drawn from another resource. */
-const drawnFrom: Record<string, readonly LiveResource[]> = { users: ['users', 'people'] }
+const drawnFrom: Record<string, readonly LiveResource[]> = {
+  users: ['users', 'people'],
+  reports: ['reports', 'attachments'],
+  // Both show what is qualified and proposed; an internal note is news of neither.
+  indicators: ['indicators', 'incidentOverviews'],
+}
 
 const isLive = (resource: string): resource is LiveResource => Object.hasOwn(scopes, resource)
 

@@ -5,6 +5,7 @@ import {
   IconChartBar,
   IconHome,
   IconInbox,
+  IconMailPause,
   IconPlus,
   IconUserCheck,
   IconUsers,
@@ -47,6 +48,13 @@ const places: (Place & { permission: Permission })[] = [
     label: 'navigation.institutions',
     icon: IconBuilding,
     permission: 'institution:manage',
+    group: 'administration',
+  },
+  {
+    to: paths.mails,
+    label: 'navigation.mails',
+    icon: IconMailPause,
+    permission: 'mail:read',
     group: 'administration',
   },
   {

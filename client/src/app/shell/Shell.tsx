@@ -10,6 +10,7 @@ import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useMatches, use
 import { useCurrentSession, useSession } from '../../api/session.ts'
 import { useSessionExpired } from '../../api/session-expiry.ts'
 import { useLive } from '../../api/use-live.ts'
+import { Bell } from '../../features/notifications/Bell.tsx'
 import { ReconnectForm } from '../../features/sessions/ReconnectForm.tsx'
 import { Brand } from '../../ui/Brand.tsx'
 import { DemonstrationBanner, demonstrationBannerHeight, useIsDemonstration } from '../../ui/DemonstrationBanner.tsx'
@@ -61,7 +62,10 @@ const Frame = () => {
           <Link to={paths.home} className={classes['brand']}>
             <Brand />
           </Link>
-          <UserMenu />
+          <div className={classes['tools']}>
+            <Bell />
+            <UserMenu />
+          </div>
         </div>
       </AppShell.Header>
       <AppShell.Navbar className={classes['navbar']}>

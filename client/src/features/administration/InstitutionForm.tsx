@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import type { Institution } from '@vigie/shared/institutions/institution'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { applyIssues, describeFailure, detailsOf } from '../../api/failures.ts'
 import { institutions } from '../../api/resources.ts'
@@ -53,13 +53,15 @@ export const InstitutionForm = ({ institution, onDirty, onSaved }: InstitutionFo
   const add = useMutation({ ...institutions.add(), ...options })
   const edit = useMutation({ ...institutions.edit(), ...options })
   const isDirty = form.isDirty()
+  // What is typed was thought over this state, whatever others save meanwhile.
+  const [begun] = useState(institution)
   useEffect(() => onDirty(isDirty), [isDirty, onDirty])
 
   const save = (draft: InstitutionDraft, version: number) =>
-    institution
+    begun
       ? edit.mutate({
-          params: { institutionId: institution.id },
-          body: { version, ...institutionChanges(institution, draft) },
+          params: { institutionId: begun.id },
+          body: { version, ...institutionChanges(begun, draft) },
         })
       : add.mutate({ body: additionOf(draft), idempotencyKey: keyOf(draft) })
   const failure = add.error ?? edit.error
@@ -71,7 +73,7 @@ export const InstitutionForm = ({ institution, onDirty, onSaved }: InstitutionFo
   })
 
   return (
-    <form onSubmit={form.onSubmit((draft) => save(draft, institution?.version ?? 0))} noValidate>
+    <form onSubmit={form.onSubmit((draft) => save(draft, begun?.version ?? 0))} noValidate>
       <Stack>
         <ConflictAlert
           failure={failure}

@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import type { User } from '@vigie/shared/users/user'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { applyIssues, describeFailure, detailsOf } from '../../api/failures.ts'
 import { users } from '../../api/resources.ts'
@@ -24,6 +24,8 @@ interface UserFormProps {
 export const UserForm = ({ user, onDirty, onSaved }: UserFormProps) => {
   const { t } = useTranslation(['administration', 'common', 'problems'])
   const keyOf = useIdempotencyKey()
+  // What is typed was thought over this state, whatever others save meanwhile.
+  const [begun, setBegun] = useState(user)
   const form = useForm<UserDraft>({
     initialValues: draftOf(user),
     validate: validateUser(user, t('problems:validation.required')),
@@ -31,6 +33,7 @@ export const UserForm = ({ user, onDirty, onSaved }: UserFormProps) => {
   const meta = { handlesFailure: true }
   const onError = (failure: unknown) => void applyIssues(form, failure)
   const settle = (saved: User, message: string) => {
+    setBegun(saved)
     form.setInitialValues(draftOf(saved))
     form.setValues(draftOf(saved))
     onDirty(false)
@@ -43,10 +46,10 @@ export const UserForm = ({ user, onDirty, onSaved }: UserFormProps) => {
   useEffect(() => onDirty(isDirty), [isDirty, onDirty])
 
   const save = (draft: UserDraft, version: number) =>
-    user
-      ? edit.mutate({ params: { userId: user.id }, body: { version, ...changesOf(user, draft) } })
+    begun
+      ? edit.mutate({ params: { userId: begun.id }, body: { version, ...changesOf(begun, draft) } })
       : add.mutate({ body: draft, idempotencyKey: keyOf(draft) })
-  const submit = form.onSubmit((draft) => save(draft, user?.version ?? 0))
+  const submit = form.onSubmit((draft) => save(draft, begun?.version ?? 0))
   const failure = add.error ?? edit.error
   const isConflict = detailsOf(failure, 'stale_version') !== null
   const fieldLabel = (field: string) =>
@@ -61,6 +64,7 @@ export const UserForm = ({ user, onDirty, onSaved }: UserFormProps) => {
           onKeepMine={(version) => save(form.values, version)}
           onTakeTheirs={() => {
             edit.reset()
+            setBegun(user)
             if (user) form.setValues(draftOf(user))
           }}
         />

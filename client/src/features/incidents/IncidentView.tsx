@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { incidents } from '../../api/resources.ts'
+import { useReadNews } from '../../api/use-read-news.ts'
 import { QualificationSection, ReferralsSection, SolutionsSection } from './page/Decisions.tsx'
 import { Facts } from './page/Facts.tsx'
 import { IncidentHeader } from './page/IncidentHeader.tsx'
@@ -20,6 +21,7 @@ interface IncidentViewProps {
 
 const Loaded = ({ incident, onClose }: { incident: Incident } & Pick<IncidentViewProps, 'onClose'>) => {
   const state = usePanels(incident)
+  useReadNews(incident.reference)
   const isWide = useIsWide()
   return (
     <div className={classes['place']}>

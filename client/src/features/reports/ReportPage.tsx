@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { reports } from '../../api/resources.ts'
 import { useCan } from '../../api/session.ts'
+import { useReadNews } from '../../api/use-read-news.ts'
 import { paths } from '../../app/paths.ts'
 import { Attachments } from '../../ui/attachments/Attachments.tsx'
 import { formatDateTime } from '../../ui/dates.ts'
@@ -31,6 +32,7 @@ export const ReportPage = () => {
   const canAnswer = useCan('report:answer')
   const { data: report } = useSuspenseQuery(reports.get({ params: { reportId } }))
   useMarkRead(report.id, report.unreadCount)
+  useReadNews(report.reference)
   return (
     <>
       <PageHeader

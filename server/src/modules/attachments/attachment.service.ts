@@ -57,7 +57,7 @@ export const addAttachment = async (actor: Actor, reportKey: string, file: Attac
     })
     await attachment.save()
     // Also what makes two people who take the last place meet: one of them is run again, and counts again.
-    await noteAttachment(report, side)
+    await noteAttachment(actor, report, side, attachment.id)
     record({
       type: 'report.attachment_added',
       resource: 'reports',
@@ -69,6 +69,7 @@ export const addAttachment = async (actor: Actor, reportKey: string, file: Attac
           after: { name: file.fileName, size: file.content.size, kind: verdict.kind, digest },
         },
       ],
+      scope: [report.institutionId],
     })
     return presentAttachment(attachment.toObject())
   })

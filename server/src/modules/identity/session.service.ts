@@ -28,6 +28,12 @@ const actorOf = async (id: string, user: Pick<UserFields, 'name' | 'memberships'
   return createActor({ id, name: user.name, memberships, institutionIds: [...new Set([...of('ops'), ...network])] })
 }
 
+/** What this person may see and do today; null when the account is closed. */
+export const actorOfPerson = async (id: string): Promise<Actor | null> => {
+  const user = await UserModel.findOne({ _id: objectId(id), isActive: true }, { name: 1, memberships: 1 }).lean()
+  return user === null ? null : await actorOf(id, user)
+}
+
 const sessionsById = readTogether(async (ids) => {
   const rows = await SessionModel.find({ _id: { $in: [...ids] } }).lean()
   return new Map(rows.map((row) => [row._id, row]))
@@ -89,6 +95,9 @@ export const openSession = async ({ email, password }: { email: string; password
   const token = newToken()
   const expiresAt = new Date(now().getTime() + lifetimeMilliseconds)
   const userId = user._id.toHexString()
+  const language = requestContext()?.language ?? 'fr'
+  if (user.language !== language)
+    await UserModel.updateOne({ _id: user._id }, { $set: { language } }, { timestamps: false })
   await SessionModel.create({ _id: tokenDigest(token), userId, openedAt: now(), expiresAt })
   requestContext()?.setSession?.({ token, expiresAt })
   return await present(await actorOf(userId, user), user.email, expiresAt)

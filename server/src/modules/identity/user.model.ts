@@ -1,4 +1,5 @@
 import { type Role, roleKeys } from '@vigie/shared/access'
+import type { Language } from '@vigie/shared/i18n/problems'
 import mongoose, { type HydratedDocument, Schema } from 'mongoose'
 
 export interface StoredMembership {
@@ -17,6 +18,8 @@ export interface UserFields {
   memberships: StoredMembership[]
   isActive: boolean
   lastSeenAt: Date | null
+  /** Of the screen from which this person last signed in, for what is sent to them. */
+  language: Language
   searchTokens: string[]
 }
 
@@ -38,6 +41,7 @@ const userSchema = new Schema<UserFields>(
     ],
     isActive: { type: Boolean, default: true },
     lastSeenAt: { type: Date, default: null },
+    language: { type: String, enum: ['fr', 'en'] as const, default: 'fr' },
     searchTokens: [String],
   },
   { optimisticConcurrency: true, timestamps: true, strict: 'throw', collection: 'users' },

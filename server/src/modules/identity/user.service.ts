@@ -226,3 +226,17 @@ export const coordinatorById = async (id: string): Promise<{ id: string; name: s
   const user = await UserModel.findOne({ ...coordinators, _id: objectId(id) }, { name: 1 }).lean()
   return user === null ? null : { id: user._id.toHexString(), name: user.name }
 }
+
+export type Addressee = Pick<UserFields, 'name' | 'email' | 'language' | 'isActive'>
+
+/** Where people are written to, by id. */
+export const addresseesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, Addressee>> => {
+  const shown = { name: 1, email: 1, language: 1, isActive: 1 } as const
+  const rows = await UserModel.find({ _id: { $in: [...new Set(ids)].map(objectId) } }, shown).lean()
+  return new Map(
+    rows.map(({ _id, name, email, language = 'fr', isActive }) => [
+      _id.toHexString(),
+      { name, email, language, isActive },
+    ]),
+  )
+}

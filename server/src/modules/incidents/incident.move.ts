@@ -14,6 +14,7 @@ import { moveIn } from '../../kernel/move.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import { now } from '../../kernel/unit-of-work.ts'
 import { coordinatorById } from '../identity/user.service.ts'
+import { tellLater } from '../notifications/notify.service.ts'
 import { visibleIncidents } from './incident.access.ts'
 import { type IncidentDocument, IncidentModel } from './incident.model.ts'
 import { describeIncident } from './incident.presenter.ts'
@@ -175,6 +176,10 @@ export const moveStoredIncident = moveIn<typeof incidentWorkflow, IncidentDocume
     await recordAsOf(Object.assign(incident.toObject(), { id: incident.id as string }))
     await keepOriginal(incident, before['duplicateOf'])
     await followReports(actor, incident.toObject(), sending.has(move.action))
+    if (move.action === 'assign' && move.assigneeId !== null) {
+      const key = `${incident.id}:${incident.__v}`
+      tellLater(actor, { kind: 'incident_assigned', key, reference: incident.reference, to: move.assigneeId })
+    }
     if (!changesContest.has(move.action)) return
     const survivor = await refreshContested(incident.toObject())
     incident.isContested = survivor._id.equals(incident._id) && survivor.isContested

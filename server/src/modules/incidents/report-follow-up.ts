@@ -1,8 +1,10 @@
 import type { IncidentStatus } from '@vigie/shared/incidents/incident.workflow'
 import type { ReportStatus } from '@vigie/shared/incidents/report'
+import type { NotificationKind } from '@vigie/shared/notifications/notification'
 import type { Actor } from '../../kernel/actor.ts'
 import { changesBetween } from '../../kernel/diff.ts'
 import { now, record } from '../../kernel/unit-of-work.ts'
+import { tellLater } from '../notifications/notify.service.ts'
 import type { StoredIncident } from './incident.model.ts'
 import { duplicatesUnder, survivorOf } from './incident-group.ts'
 import { type ReportDocument, ReportModel } from './report.model.ts'
@@ -32,6 +34,14 @@ const told = (report: ReportDocument) => ({
   solution: report.solutions.at(-1)?.text ?? null,
   solutionCount: report.solutions.length,
 })
+
+/** Of what follows, the reporter is told an end and a solution; the rest they see when they look. */
+const newsOf = (hasNewSolution: boolean, before: ReportStatus, after: ReportStatus): NotificationKind | null => {
+  if (hasNewSolution) return 'solution_sent'
+  if (before === after) return null
+  if (after === 'resolved') return 'report_resolved'
+  return after === 'rejected' ? 'report_rejected' : null
+}
 
 /** Brings to a report what `survivor` says: the status it may know and, when it has not got it, its solution. */
 const tell = async (
@@ -63,6 +73,10 @@ const tell = async (
     changes,
     scope: [report.institutionId],
   })
+  const kind = newsOf(report.solutions.length > before.solutionCount, before.status, report.status)
+  const { reference, reporterId, institutionId } = report
+  const key = `${report.id}:${report.__v}`
+  if (kind !== null) tellLater(actor, { kind, key, reference, to: reporterId, institutionId })
 }
 
 /** Tells one report what the incident that it hangs under now lets it know. */

@@ -11,6 +11,7 @@ import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
 import { type InstitutionNames, institutionNames, nameOf } from '../institutions/institution.service.ts'
+import { tellLater } from '../notifications/notify.service.ts'
 import { MessageModel, type MessageRow, ReadingModel } from './conversation.model.ts'
 import { answersForCleiss, visibleReports } from './incident.access.ts'
 import { IncidentModel } from './incident.model.ts'
@@ -171,6 +172,7 @@ export const fileReport = async (actor: Actor, body: FileReport): Promise<Report
         changes: Object.entries({ reference: SIG, ...facts }).map(([field, after]) => ({ field, before: null, after })),
         scope: [institutionId],
       })
+      tellLater(actor, { kind: 'report_filed', key: reportId, reference: INC, to: 'coordinators', isNew: true })
       return presentReport(row, { names, unread: new Map(), incidents: new Map() })
     },
     { takes: { INC: 1, SIG: 1 } },
@@ -232,9 +234,10 @@ export const listMessages = async (
 export const writeMessage = async (actor: Actor, key: string, text: string): Promise<Message> =>
   await command(actor, async () => {
     const report = await findReport(actor, key)
+    const side = sideOf(actor, report)
     const message = new MessageModel({
       reportId: report.id,
-      side: sideOf(actor, report),
+      side,
       authorId: actor.id,
       author: actor.name,
       text,
@@ -249,19 +252,40 @@ export const writeMessage = async (actor: Actor, key: string, text: string): Pro
       changes: [{ field: 'message', before: null, after: text }],
       scope: [report.institutionId],
     })
+    await tellOfMessage(actor, report, side, message.id)
     return presentMessage(message.toObject())
   })
 
 export const isOwnReport = (actor: Actor, report: ReportDocument) => actor.institutionIds.includes(report.institutionId)
+/** A message is told to the other side: the reporter, or who follows the incident, or all coordinators when nobody does. */
+const tellOfMessage = async (
+  actor: Actor,
+  { reference, reporterId, institutionId, incidentId }: ReportDocument,
+  side: 'cleiss' | 'reporter',
+  messageId: string,
+): Promise<void> => {
+  if (side === 'cleiss')
+    return tellLater(actor, { kind: 'report_answered', key: messageId, reference, to: reporterId, institutionId })
+  const incident = await IncidentModel.findById(incidentId, { assignee: 1 }).lean()
+  const to = incident?.assignee?.id ?? 'coordinators'
+  tellLater(actor, { kind: 'report_message', key: messageId, reference, to })
+}
 
 /** For whom a person speaks on a report: a coordinator who also belongs to the reporting institution speaks for it. */
 export const sideOf = (actor: Actor, report: ReportDocument): 'reporter' | 'cleiss' =>
   answersForCleiss(actor) && !isOwnReport(actor, report) ? 'cleiss' : 'reporter'
 
 /** Notes, inside a command, that this side added a file: the other side is told of it like of an answer. */
-export const noteAttachment = async (report: ReportDocument, side: 'reporter' | 'cleiss'): Promise<void> => {
+export const noteAttachment = async (
+  actor: Actor,
+  report: ReportDocument,
+  side: 'reporter' | 'cleiss',
+  attachmentId: string,
+): Promise<void> => {
   const attached = { side, at: now() }
   await ReportModel.updateOne({ _id: report._id }, { $set: { lastActivityAt: now() }, $push: { attached } })
+  // Those of the institution mostly come with its statement, which is told already.
+  if (side === 'cleiss') await tellOfMessage(actor, report, side, attachmentId)
 }
 
 /** Notes that this person has read the report up to now. */
