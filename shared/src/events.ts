@@ -7,6 +7,7 @@ export const livePath = '/api/live'
 export const liveResources = [
   'incidents',
   'incidentOverviews',
+  'breaches',
   'reports',
   'attachments',
   'indicators',

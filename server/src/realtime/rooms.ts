@@ -13,6 +13,7 @@ const scopes: Record<LiveResource, (actor: Actor) => Scope> = {
   reports: (actor) => (actor.can('report:read') ? reportScope(actor) : nothing),
   attachments: (actor) => (actor.can('report:read') ? reportScope(actor) : nothing),
   incidentOverviews: (actor) => (actor.can('incident:overview') ? 'every' : nothing),
+  breaches: (actor) => (actor.can('breach:read') ? incidentScope(actor) : nothing),
   indicators: (actor) => (actor.can('indicator:read') ? indicatorScope(actor) : nothing),
   institutions: (actor) => (actor.can('institution:read') ? institutionScope(actor) : nothing),
   users: (actor) => (actor.can('user:read') || actor.can('role:confirm') ? 'every' : nothing),
