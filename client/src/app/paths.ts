@@ -8,6 +8,7 @@ export const paths = {
   incidents: recordPaths.incidents,
   recordIncident: '/incidents/nouveau',
   incident: (incidentId: string) => `${recordPaths.incidents}/${encodeURIComponent(incidentId)}`,
+  breaches: '/violations-de-donnees',
   overviews: '/synthese-des-incidents',
   reports: recordPaths.reports,
   fileReport: '/signalements/nouveau',

@@ -38,6 +38,9 @@ const pages: RouteObject[] = [
   page(paths.incidents, 'incident:read', async () => ({
     Component: (await import('../features/incidents/IncidentListPage.tsx')).IncidentListPage,
   })),
+  page(paths.breaches, 'breach:read', async () => ({
+    Component: (await import('../features/incidents/BreachesPage.tsx')).BreachesPage,
+  })),
   page(paths.overviews, 'incident:overview', async () => ({
     Component: (await import('../features/incidents/OverviewPage.tsx')).OverviewPage,
   })),

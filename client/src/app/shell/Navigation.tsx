@@ -7,6 +7,7 @@ import {
   IconInbox,
   IconMailPause,
   IconPlus,
+  IconShieldExclamation,
   IconUserCheck,
   IconUsers,
   type TablerIcon,
@@ -41,6 +42,13 @@ const places: (Place & { permission: Permission })[] = [
     group: 'work',
   },
   { to: paths.reports, label: 'navigation.reports', icon: IconInbox, permission: 'report:read', group: 'work' },
+  {
+    to: paths.breaches,
+    label: 'navigation.breaches',
+    icon: IconShieldExclamation,
+    permission: 'breach:read',
+    group: 'work',
+  },
   { to: paths.ir42, label: 'navigation.ir42', icon: IconChartBar, permission: 'indicator:read', group: 'work' },
   { to: paths.users, label: 'navigation.users', icon: IconUsers, permission: 'user:read', group: 'administration' },
   {

@@ -18,6 +18,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { ToneBadge } from '../../../ui/ToneBadge.tsx'
+import { BreachNotice } from '../breaches/BreachNotice.tsx'
 import { supplierOf } from '../missing-elements.ts'
 import { environmentWord, missingWord, priorityWord, severityWord, statusWord } from '../words.ts'
 import { ActBar } from './ActBar.tsx'
@@ -158,6 +159,7 @@ export const IncidentHeader = ({ incident, state, onClose }: IncidentHeaderProps
         <Chips incident={incident} />
         <Lacking incident={incident} state={state} />
       </Group>
+      {incident.flags.possibleBreach !== undefined && <BreachNotice incident={incident} />}
       {rejectionReason !== null && (
         <Alert color="gray" mb="md" icon={<IconInfoCircle size={18} aria-hidden />}>
           {t('page.rejected', { reason: rejectionReason })}
