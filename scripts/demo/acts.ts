@@ -1,8 +1,10 @@
 import type { Actor } from '@vigie/server/kernel/actor'
+import { listBreaches, moveBreach } from '@vigie/server/modules/incidents/breach.service'
 import { moveIncident, recordIncident } from '@vigie/server/modules/incidents/incident.service'
 import { writeNote } from '@vigie/server/modules/incidents/note.service'
 import { fileReport, getReport, markReportRead, writeMessage } from '@vigie/server/modules/incidents/report.service'
 import { answerSolution } from '@vigie/server/modules/incidents/solution-answer.service'
+import { BreachMove, BreachQuery } from '@vigie/shared/incidents/breach'
 import { RecordIncident } from '@vigie/shared/incidents/incident'
 import { IncidentMove } from '@vigie/shared/incidents/incident.workflow'
 import { FileReport, WriteText } from '@vigie/shared/incidents/report'
@@ -74,6 +76,13 @@ export const answer = async (actor: Actor, told: Told, said: Said): Promise<void
   const { solutions } = await getReport(actor, told.reportId)
   if (solutions.length === 0) return
   await answerSolution(actor, told.reportId, AnswerSolution.parse({ ...said, solution: solutions.length - 1 }))
+}
+
+/** Decides that a possible breach need not be notified, and why. */
+export const setBreachAside = async (actor: Actor, told: Told, reason: string): Promise<void> => {
+  const { items } = await listBreaches(actor, BreachQuery.parse({ incidentId: told.incidentId, status: 'open' }))
+  for (const { id, version } of items)
+    await moveBreach(actor, id, BreachMove.parse({ action: 'set_aside', version, reason }))
 }
 
 /** Adds an internal note. */

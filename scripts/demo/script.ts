@@ -80,6 +80,8 @@ export const createScript = (plan: PlannedIncident, random: Random) => {
     says: (who: string, delay: Delay, line: string) => add(who, delay, (told, actor) => say(actor, told, text(line))),
     answers: (delay: Delay, said: Said) => add(opener, delay, (told, actor) => answer(actor, told, said)),
     notes: (who: string, delay: Delay, line: string) => add(who, delay, (told, actor) => note(actor, told, text(line))),
+    setsBreachAside: (who: string, delay: Delay, reason: string) =>
+      add(who, delay, (told, actor) => setBreachAside(actor, told, reason)),
     /** For who does not see the report nothing happens. */
     reads: (who: string, delay: Delay) =>
       add(who, delay, async (told, actor, stage) => {

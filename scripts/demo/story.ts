@@ -126,6 +126,12 @@ export const actsOf = (plan: PlannedIncident, random: Random): Act[] => {
     script.does(handler, hours, { action: 'qualify', qualification: firstLook(scenario.qualification) })
   if (fate === 'partial') return script.acts
   script.does(handler, [60, 900], { action: 'qualify', qualification: scenario.qualification })
+  if (scenario.flags?.possibleBreach === true)
+    script.setsBreachAside(
+      handler,
+      soon,
+      'L’institution qui a reçu le document l’a détruit et l’atteste : le risque pour la personne est négligeable.',
+    )
 
   const hasNoAnswer = scenario.solutions.some(({ kind }) => kind === 'none_possible')
   const isReferred = scenario.referral !== undefined && (hasNoAnswer || random.chance(0.45))

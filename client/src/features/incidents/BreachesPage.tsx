@@ -32,7 +32,7 @@ export const BreachesPage = () => {
     {
       key: 'dueAt',
       header: t('breach.dueAt'),
-      width: 250,
+      width: 290,
       cell: ({ status, dueAt }) => {
         if (status !== 'open') return formatDateTime(dueAt)
         const left = timeLeft(dueAt, new Date())
