@@ -19,6 +19,7 @@ import {
   incidentHandlers,
   overviewHandlers,
   reportHandlers,
+  viewHandlers,
 } from './modules/incidents/incident.handlers.ts'
 import { indicatorHandlers } from './modules/indicators/indicator.handlers.ts'
 import { institutionHandlers } from './modules/institutions/institution.handlers.ts'
@@ -35,6 +36,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   mountRoutes(router, 'incidents', api.incidents, incidentHandlers, isSecure)
   mountRoutes(router, 'breaches', api.breaches, breachHandlers, isSecure)
   mountRoutes(router, 'incidentOverviews', api.incidentOverviews, overviewHandlers, isSecure)
+  mountRoutes(router, 'views', api.views, viewHandlers, isSecure)
   mountRoutes(router, 'indicators', api.indicators, indicatorHandlers, isSecure)
   mountRoutes(router, 'institutions', api.institutions, institutionHandlers, isSecure)
   mountRoutes(router, 'reference', api.reference, referenceHandlers, isSecure)

@@ -3,6 +3,7 @@ import { breachRoutes } from './incidents/breach.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
 import { overviewRoutes } from './incidents/overview.routes.ts'
 import { reportRoutes } from './incidents/report.routes.ts'
+import { viewRoutes } from './incidents/view.routes.ts'
 import { indicatorRoutes } from './indicators/indicator.routes.ts'
 import { institutionRoutes } from './institutions/institution.ts'
 import { mailRoutes } from './mails/mail.ts'
@@ -20,6 +21,7 @@ export const api = {
   incidents: incidentRoutes,
   incidentOverviews: overviewRoutes,
   breaches: breachRoutes,
+  views: viewRoutes,
   indicators: indicatorRoutes,
   institutions: institutionRoutes,
   reference: referenceRoutes,

@@ -48,6 +48,11 @@ export const accessMatrix = {
 
   'breaches.list': businessReaders,
   'breaches.move': cleiss,
+  // Views of the incident list, for who reads it.
+  'views.list': businessReaders,
+  'views.save': businessReaders,
+  'views.edit': businessReaders,
+  'views.remove': businessReaders,
 
   // The ministry reads number, qualification, solution and institution, and nothing else of them.
   'incidentOverviews.list': ['dss'],

@@ -58,6 +58,8 @@ describe('a social-security number', () => {
       'reports.write text',
       'incidents.edit caseDetails.errorCode',
       'incidents.note text',
+      'views.save name',
+      'views.save filters.q',
       'institutions.add nameFr',
       'users.add name',
       'incidents.move qualify qualification.priorityOverride.reason',

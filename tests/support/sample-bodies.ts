@@ -76,6 +76,27 @@ const institution = {
   bucPrefixes: ['S'],
 }
 
+const view = {
+  name: 'Accusés en attente',
+  filters: {
+    status: ['new'],
+    environment: ['production'],
+    severity: ['S1'],
+    priority: ['P1'],
+    category: ['AP'],
+    origin: 'ops',
+    bucCode: 'S_BUC_01',
+    institutionId: unknownId,
+    assignee: 'me',
+    lacks: 'solution',
+    contested: true,
+    q: 'accusé',
+    period: 'all',
+    sort: 'oldest',
+  },
+  roles: ['spoc'],
+}
+
 /** Bodies that each route decodes, as they travel: every optional field filled in, one for each variant of a union. */
 export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
   'sessions.open': [{ email: 'personne@test.vigie.fr', password: testPassword }],
@@ -102,6 +123,8 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
   'incidents.attachReport': [{ reportId: unknownId, version: 0 }],
   'incidents.split': [{ reportIds: [unknownId], version: 0 }],
   'incidents.note': [{ text: 'À revoir lundi.' }],
+  'views.save': [view],
+  'views.edit': [{ ...view, version: 0 }],
   'institutions.add': [institution],
   'institutions.edit': [{ ...institution, version: 0, isActive: true }],
   'notifications.read': [{ notificationId: unknownId, reference: 'SIG-2026-0001', everything: true }],

@@ -14,9 +14,9 @@ declare module '@tanstack/react-query' {
 
 /** What else a change of this resource makes stale. */
 const related: Partial<Record<ResourceName, readonly ResourceName[]>> = {
-  reports: ['incidents', 'indicators'],
+  reports: ['incidents', 'views', 'indicators'],
   attachments: ['reports'],
-  incidents: ['reports', 'indicators'],
+  incidents: ['reports', 'views', 'indicators'],
   users: ['people', 'sessions'],
   institutions: ['users', 'reports', 'incidents', 'indicators', 'sessions'],
 }

@@ -52,6 +52,7 @@ const resourceOf = <Name extends ResourceName>(resource: Name): ResourceOptions<
 export const incidents = resourceOf('incidents')
 export const incidentOverviews = resourceOf('incidentOverviews')
 export const breaches = resourceOf('breaches')
+export const views = resourceOf('views')
 export const reports = resourceOf('reports')
 export const attachments = resourceOf('attachments')
 export const institutions = resourceOf('institutions')

@@ -41,7 +41,8 @@ type Nothing = Record<never, never>
 /** Our models: no helpers, no methods, the id that mongoose adds. */
 type Listed<Row> = Model<Row, Nothing, Nothing, { id: string }>
 
-const cappedCount = async <Row>(model: Listed<Row>, filter: QueryFilter<Row>) => {
+/** How many records a filter holds, up to the most that a list says. */
+export const cappedCount = async <Row>(model: Listed<Row>, filter: QueryFilter<Row>) => {
   const counted = await model.countDocuments(filter).limit(countCap + 1)
   return { count: Math.min(counted, countCap), isCountCapped: counted > countCap }
 }

@@ -17,6 +17,7 @@ export const fieldIssueCodes = [
   'file_empty',
   'file_bomb',
   'too_many_files',
+  'too_many_views',
 ] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 

@@ -86,6 +86,7 @@ const fr: Texts = {
     file_empty: 'Ce fichier est vide.',
     file_bomb: 'Ce fichier, une fois décompressé, serait démesuré. Il est refusé.',
     too_many_files: 'Ce signalement a déjà le nombre maximal de pièces jointes (20).',
+    too_many_views: 'Vous avez déjà 30 vues : supprimez-en une avant d’en enregistrer une autre.',
   },
 }
 
@@ -164,6 +165,7 @@ const en: Texts = {
     file_empty: 'This file is empty.',
     file_bomb: 'Unpacked, this file would be out of all proportion. It is refused.',
     too_many_files: 'This report already holds the largest number of attachments (20).',
+    too_many_views: 'You already have 30 views: delete one before saving another.',
   },
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commaList, flag, Id, RecordKey, TableCode } from '../contract/fields.ts'
+import { commaList, flag, Id, RecordKey, shortText, TableCode } from '../contract/fields.ts'
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
 import { BulkMove, BulkOutcome } from './bulk-move.ts'
@@ -20,27 +20,48 @@ import { Environment, WriteText } from './report.ts'
 
 const IncidentParams = z.strictObject({ incidentId: RecordKey })
 
-export const IncidentQuery = z.strictObject({
-  status: commaList(z.enum(incidentWorkflow.statuses)).optional(),
-  environment: commaList(Environment).optional(),
+/** Filters of one value; a query and a stored view write them alike. */
+const single = {
   origin: Origin.optional(),
-  severity: commaList(Severity).optional(),
-  priority: commaList(Priority).optional(),
-  category: commaList(TableCode).optional(),
   bucCode: TableCode.optional(),
   institutionId: Id.optional(),
   assignee: z.union([z.enum(['me', 'none']), Id]).optional(),
   /** Incidents that IR.4.2 would not count yet. */
   lacks: z.enum(['qualification', 'solution']).optional(),
-  /** Incidents whose solution an institution says does not work. */
-  contested: flag.optional(),
-  q: z.string().max(200).optional(),
   /** `recent`: what is open, and the last twelve months. */
   period: z.enum(['recent', 'all']).default('recent'),
   sort: z.enum(['newest', 'oldest', 'updated']).default('newest'),
+}
+const Status = z.enum(incidentWorkflow.statuses)
+
+export const IncidentQuery = z.strictObject({
+  status: commaList(Status).optional(),
+  environment: commaList(Environment).optional(),
+  severity: commaList(Severity).optional(),
+  priority: commaList(Priority).optional(),
+  category: commaList(TableCode).optional(),
+  q: z.string().max(200).optional(),
+  /** Incidents whose solution an institution says does not work. */
+  contested: flag.optional(),
+  ...single,
   ...pageQuery,
 })
 export type IncidentQuery = z.output<typeof IncidentQuery>
+export type IncidentFilters = Omit<IncidentQuery, keyof typeof pageQuery>
+
+/** The filters of the list as JSON holds them: what a view keeps. Codes are open text: a retired value stays readable. */
+export const IncidentFilters = z
+  .strictObject({
+    status: z.array(Status).max(20).optional(),
+    environment: z.array(Environment).max(20).optional(),
+    severity: z.array(Severity).max(20).optional(),
+    priority: z.array(Priority).max(20).optional(),
+    category: z.array(TableCode).max(50).optional(),
+    q: shortText(200).optional(),
+    contested: z.boolean().optional(),
+    ...single,
+  } satisfies Record<keyof IncidentFilters, z.ZodType>)
+  .meta({ id: 'IncidentFilters' })
 
 export const incidentRoutes = defineRoutes({
   list: {

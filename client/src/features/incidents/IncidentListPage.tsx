@@ -51,7 +51,7 @@ export const IncidentListPage = () => {
           )
         }
       />
-      <ViewTabs current={view} onOpen={(next) => setFilters(openView(next))} />
+      <ViewTabs filters={filters} onOpen={setFilters} />
       <IncidentFilters filters={filters} onChange={setFilters} />
       <Triage opened={beside.opened} onClose={beside.close}>
         <IncidentTable

@@ -2,6 +2,7 @@ import type { breachRoutes } from '@vigie/shared/incidents/breach'
 import type { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
 import type { overviewRoutes } from '@vigie/shared/incidents/overview.routes'
 import type { reportRoutes } from '@vigie/shared/incidents/report.routes'
+import type { viewRoutes } from '@vigie/shared/incidents/view.routes'
 import type { Handlers } from '../../kernel/handlers.ts'
 import { listBreaches, moveBreach } from './breach.service.ts'
 import { moveSeveral } from './bulk-move.service.ts'
@@ -18,6 +19,7 @@ import { listOverviews } from './overview.service.ts'
 import { attachReport, splitIncident } from './regrouping.service.ts'
 import { fileReport, getReport, listMessages, listReports, markReportRead, writeMessage } from './report.service.ts'
 import { answerSolution } from './solution-answer.service.ts'
+import { editView, listViews, removeView, saveView } from './view.service.ts'
 
 export const incidentHandlers: Handlers<typeof incidentRoutes> = {
   list: (actor, { query }) => listIncidents(actor, query),
@@ -40,6 +42,13 @@ export const overviewHandlers: Handlers<typeof overviewRoutes> = {
 export const breachHandlers: Handlers<typeof breachRoutes> = {
   list: (actor, { query }) => listBreaches(actor, query),
   move: (actor, { params, body }) => moveBreach(actor, params.breachId, body),
+}
+
+export const viewHandlers: Handlers<typeof viewRoutes> = {
+  list: (actor) => listViews(actor),
+  save: (actor, { body }) => saveView(actor, body),
+  edit: (actor, { params, body }) => editView(actor, params.viewId, body),
+  remove: (actor, { params }) => removeView(actor, params.viewId),
 }
 
 export const reportHandlers: Handlers<typeof reportRoutes> = {

@@ -7,9 +7,9 @@ import type {
   RecordIncident,
 } from '@vigie/shared/incidents/incident'
 import type { IncidentQuery } from '@vigie/shared/incidents/incident.routes'
-import { type IncidentMove, openIncidentStatuses } from '@vigie/shared/incidents/incident.workflow'
+import type { IncidentMove } from '@vigie/shared/incidents/incident.workflow'
 import { missingElements } from '@vigie/shared/indicators/ir42'
-import mongoose, { type QueryFilter } from 'mongoose'
+import mongoose from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { historyOf } from '../../kernel/audit.ts'
 import { command } from '../../kernel/command.ts'
@@ -18,13 +18,13 @@ import { changesBetween } from '../../kernel/diff.ts'
 import { byKey } from '../../kernel/keys.ts'
 import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
-import { searchFilter } from '../../kernel/search.ts'
 import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
 import { institutionNames } from '../institutions/institution.service.ts'
 import { openBreach } from './breach.service.ts'
 import { NoteModel } from './conversation.model.ts'
 import { visibleIncidents } from './incident.access.ts'
+import { filterOf } from './incident.filter.ts'
 import { type IncidentDocument, type IncidentFields, IncidentModel, type IncidentRow } from './incident.model.ts'
 import { moveStoredIncident } from './incident.move.ts'
 import { describeIncident, presentIncident, presentSummary } from './incident.presenter.ts'
@@ -34,8 +34,6 @@ import { duplicatesUnder, survivorOf, wordsOfGroup } from './incident-group.ts'
 import { wordsOfIncident } from './search-words.ts'
 import { SolutionAnswerModel } from './solution-answer.model.ts'
 import { caseCodes, requireKnown } from './vocabulary-checks.ts'
-
-const yearInMilliseconds = 366 * 86_400_000
 
 const present = async (incident: IncidentRow, actor: Actor): Promise<Incident> => {
   const id = incident._id.toHexString()
@@ -197,52 +195,6 @@ const orders = {
   oldest: { field: 'datedAt', direction: 1 },
   updated: { field: 'updatedAt', direction: -1 },
 } as const
-
-const lacking = {
-  qualification: [
-    'qualification',
-    'category',
-    'subcategory',
-    'cause',
-    'responsibleParty',
-    'severity',
-    'impact',
-    'urgency',
-    'risk',
-  ],
-  solution: ['solution', 'referralReference'],
-} as const
-
-const filterOf = (actor: Actor, query: IncidentQuery): QueryFilter<IncidentFields> => {
-  const among = <Value>(values: readonly Value[] | undefined) =>
-    values === undefined ? undefined : { $in: [...values] }
-  const assignee = query.assignee === 'me' ? actor.id : query.assignee
-  const wanted: Record<string, unknown> = {
-    status: among(query.status),
-    environment: among(query.environment),
-    origin: query.origin,
-    bucCode: query.bucCode,
-    'qualification.severity': among(query.severity),
-    'qualification.priority': among(query.priority),
-    'qualification.category': among(query.category),
-    'reports.institutionId': query.institutionId,
-    isContested: query.contested,
-    ...(assignee === 'none' ? { assignee: null } : { 'assignee.id': assignee }),
-  }
-  const filters: QueryFilter<IncidentFields>[] = [
-    visibleIncidents(actor),
-    Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
-    searchFilter(query.q),
-  ]
-  // What is set aside lacks nothing that anyone would supply.
-  if (query.lacks !== undefined)
-    filters.push({ missing: { $in: [...lacking[query.lacks]] }, status: { $nin: ['rejected', 'duplicate'] } })
-  if (query.period === 'recent') {
-    const since = new Date(now().getTime() - yearInMilliseconds)
-    filters.push({ $or: [{ datedAt: { $gte: since } }, { status: { $in: [...openIncidentStatuses] } }] })
-  }
-  return { $and: filters.filter((filter) => Object.keys(filter).length > 0) }
-}
 
 const summaryProjection = {
   reference: 1,

@@ -1,10 +1,11 @@
+import { shippedViewKeys } from '@vigie/shared/incidents/shipped-views'
 import { describe, expect, test } from 'vitest'
-import { activeCount, openView, savedViewKeys, viewOf } from './saved-views.ts'
+import { activeCount, keptViewOf, openKept, openView, viewOf } from './saved-views.ts'
 
 const plain = { period: 'recent', sort: 'newest' } as const
 
 describe('saved views', () => {
-  test.each(savedViewKeys)('%s is recognised once it is opened, whatever was filtered before', (view) => {
+  test.each(shippedViewKeys)('%s is recognised once it is opened, whatever was filtered before', (view) => {
     const before = { ...plain, q: 'Pologne', severity: ['S1' as const] }
     expect(viewOf({ ...before, ...openView(view) })).toBe(view)
   })
@@ -21,5 +22,13 @@ describe('saved views', () => {
   test('empty lists and empty text filter nothing', () => {
     expect(viewOf({ ...plain, q: '', severity: [] })).toBe('all')
     expect(activeCount({ ...plain, q: '', severity: [], lacks: 'solution' })).toBe(1)
+  })
+
+  test('a kept view is recognised by all that it keeps, its period and order included', () => {
+    const kept = { filters: { ...plain, lacks: 'solution' as const, period: 'all' as const } }
+    const opened = { ...plain, severity: ['S1' as const], ...openKept(kept) }
+    expect(keptViewOf([kept], opened)).toBe(kept)
+    expect(keptViewOf([kept], { ...opened, period: 'recent' })).toBeUndefined()
+    expect(keptViewOf([kept], { ...opened, q: 'Pologne' })).toBeUndefined()
   })
 })

@@ -1,0 +1,57 @@
+import type { IncidentFilters } from '@vigie/shared/incidents/incident.routes'
+import { openIncidentStatuses } from '@vigie/shared/incidents/incident.workflow'
+import type { QueryFilter } from 'mongoose'
+import type { Actor } from '../../kernel/actor.ts'
+import { searchFilter } from '../../kernel/search.ts'
+import { now } from '../../kernel/unit-of-work.ts'
+import { visibleIncidents } from './incident.access.ts'
+import type { IncidentFields } from './incident.model.ts'
+
+const yearInMilliseconds = 366 * 86_400_000
+
+const lacking = {
+  qualification: [
+    'qualification',
+    'category',
+    'subcategory',
+    'cause',
+    'responsibleParty',
+    'severity',
+    'impact',
+    'urgency',
+    'risk',
+  ],
+  solution: ['solution', 'referralReference'],
+} as const
+
+/** The incidents that a list with these filters shows to this person. */
+export const filterOf = (actor: Actor, query: IncidentFilters): QueryFilter<IncidentFields> => {
+  const among = <Value>(values: readonly Value[] | undefined) =>
+    values === undefined ? undefined : { $in: [...values] }
+  const assignee = query.assignee === 'me' ? actor.id : query.assignee
+  const wanted: Record<string, unknown> = {
+    status: among(query.status),
+    environment: among(query.environment),
+    origin: query.origin,
+    bucCode: query.bucCode,
+    'qualification.severity': among(query.severity),
+    'qualification.priority': among(query.priority),
+    'qualification.category': among(query.category),
+    'reports.institutionId': query.institutionId,
+    isContested: query.contested,
+    ...(assignee === 'none' ? { assignee: null } : { 'assignee.id': assignee }),
+  }
+  const filters: QueryFilter<IncidentFields>[] = [
+    visibleIncidents(actor),
+    Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
+    searchFilter(query.q),
+  ]
+  // What is set aside lacks nothing that anyone would supply.
+  if (query.lacks !== undefined)
+    filters.push({ missing: { $in: [...lacking[query.lacks]] }, status: { $nin: ['rejected', 'duplicate'] } })
+  if (query.period === 'recent') {
+    const since = new Date(now().getTime() - yearInMilliseconds)
+    filters.push({ $or: [{ datedAt: { $gte: since } }, { status: { $in: [...openIncidentStatuses] } }] })
+  }
+  return { $and: filters.filter((filter) => Object.keys(filter).length > 0) }
+}
