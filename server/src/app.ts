@@ -17,6 +17,7 @@ import { accessLinkHandlers, personHandlers, userHandlers } from './modules/iden
 import {
   breachHandlers,
   incidentHandlers,
+  myDayHandlers,
   overviewHandlers,
   reportHandlers,
   viewHandlers,
@@ -31,6 +32,7 @@ import { referenceHandlers } from './modules/reference/reference.handlers.ts'
 const resourceRouter = (isSecure: boolean): Router => {
   const router = Router()
   mountRoutes(router, 'sessions', api.sessions, sessionHandlers, isSecure)
+  mountRoutes(router, 'myDay', api.myDay, myDayHandlers, isSecure)
   mountRoutes(router, 'reports', api.reports, reportHandlers, isSecure)
   mountRoutes(router, 'attachments', api.attachments, attachmentHandlers, isSecure)
   mountRoutes(router, 'incidents', api.incidents, incidentHandlers, isSecure)

@@ -1,6 +1,7 @@
 import { attachmentRoutes } from './incidents/attachment.routes.ts'
 import { breachRoutes } from './incidents/breach.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
+import { myDayRoutes } from './incidents/my-day.routes.ts'
 import { overviewRoutes } from './incidents/overview.routes.ts'
 import { reportRoutes } from './incidents/report.routes.ts'
 import { viewRoutes } from './incidents/view.routes.ts'
@@ -16,6 +17,7 @@ import { accessLinkRoutes, personRoutes, userRoutes } from './users/user.ts'
 /** Every resource of the REST API; the server, the clients, the documentation and the tests are derived from it. */
 export const api = {
   sessions: sessionRoutes,
+  myDay: myDayRoutes,
   reports: reportRoutes,
   attachments: attachmentRoutes,
   incidents: incidentRoutes,

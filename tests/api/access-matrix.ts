@@ -18,6 +18,9 @@ export const accessMatrix = {
   'sessions.current': 'signed_in',
   'sessions.close': 'signed_in',
 
+  // What waits for whoever works on reports; the parts are those of their roles.
+  'myDay.read': [...reporters, ...businessReaders],
+
   // Who reports, and who answers for Cleiss; an administrator reads.
   'reports.list': [...reporters, ...businessReaders],
   'reports.file': reporters,

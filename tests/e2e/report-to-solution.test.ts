@@ -18,6 +18,7 @@ test('a person reports, Cleiss qualifies, proposes and resolves, the reporter re
   await reporter.getByText(/Signalement SIG-\d{4}-0001 enregistré/).waitFor()
 
   const desk = await windowOf(spoc.email)
+  await desk.getByRole('link', { name: 'Incidents', exact: true }).click()
   await desk.getByText('SED S080 sans accusé de réception').click()
   await desk.getByRole('button', { name: 'Qualifier', exact: true }).click()
   await choose(desk, 'Sous-catégorie', /Accusé de réception absent/)

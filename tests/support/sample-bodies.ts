@@ -89,6 +89,8 @@ const view = {
     institutionId: unknownId,
     assignee: 'me',
     lacks: 'solution',
+    flag: 'possibleBreach',
+    referral: 'without_reference',
     contested: true,
     q: 'accusé',
     period: 'all',

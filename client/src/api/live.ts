@@ -14,9 +14,14 @@ const spreadMilliseconds = 2000
 /** Everybody hears of a change at the same moment; they do not all ask at the same moment. */
 const soon = () => Math.random() * spreadMilliseconds
 
+/** What is drawn from a resource and has no event of its own. */
+const drawn: Partial<Record<string, readonly string[]>> = { incidents: ['views', 'myDay'], reports: ['myDay'] }
+
 /** Reads again what is on the screen; a page that nobody looks at does so when it is looked at. What is shown stays meanwhile. */
 const renew = (cache: QueryClient, resource: string) =>
-  void cache.invalidateQueries({ queryKey: [resource], refetchType: document.hidden ? 'none' : 'active' })
+  [resource, ...(drawn[resource] ?? [])].forEach((name) => {
+    void cache.invalidateQueries({ queryKey: [name], refetchType: document.hidden ? 'none' : 'active' })
+  })
 
 /** Keeps the screen true while other people work; returns the way to stop. */
 export const openLive = (cache: QueryClient): (() => void) => {

@@ -14,9 +14,9 @@ declare module '@tanstack/react-query' {
 
 /** What else a change of this resource makes stale. */
 const related: Partial<Record<ResourceName, readonly ResourceName[]>> = {
-  reports: ['incidents', 'views', 'indicators'],
-  attachments: ['reports'],
-  incidents: ['reports', 'views', 'indicators'],
+  reports: ['incidents', 'views', 'myDay', 'indicators'],
+  attachments: ['reports', 'myDay'],
+  incidents: ['reports', 'views', 'myDay', 'indicators'],
   users: ['people', 'sessions'],
   institutions: ['users', 'reports', 'incidents', 'indicators', 'sessions'],
 }

@@ -49,6 +49,7 @@ const resourceOf = <Name extends ResourceName>(resource: Name): ResourceOptions<
     ]),
   ) as never
 
+export const myDay = resourceOf('myDay')
 export const incidents = resourceOf('incidents')
 export const incidentOverviews = resourceOf('incidentOverviews')
 export const breaches = resourceOf('breaches')

@@ -3,6 +3,7 @@ import { recordPaths } from '@vigie/shared/notifications/record-paths'
 /** Every address of the product; records are named by their id or their reference. */
 export const paths = {
   home: '/',
+  myDay: '/ma-journee',
   signIn: '/connexion',
   accessLink: '/acces',
   incidents: recordPaths.incidents,

@@ -26,6 +26,9 @@ const page = (
 })
 
 const pages: RouteObject[] = [
+  page(paths.myDay, 'report:read', async () => ({
+    Component: (await import('../features/my-day/MyDayPage.tsx')).MyDayPage,
+  })),
   page(paths.reports, 'report:read', async () => ({
     Component: (await import('../features/reports/ReportListPage.tsx')).ReportListPage,
   })),

@@ -3,6 +3,7 @@ import attachments from './fr/attachments.json' with { type: 'json' }
 import common from './fr/common.json' with { type: 'json' }
 import incidents from './fr/incidents.json' with { type: 'json' }
 import indicators from './fr/indicators.json' with { type: 'json' }
+import myDay from './fr/my-day.json' with { type: 'json' }
 import notifications from './fr/notifications.json' with { type: 'json' }
 import problems from './fr/problems.json' with { type: 'json' }
 import reports from './fr/reports.json' with { type: 'json' }
@@ -12,5 +13,5 @@ export const defaultNamespace = 'common'
 
 /** Every visible text, by language and namespace. */
 export const resources = {
-  fr: { common, problems, sessions, reports, attachments, administration, incidents, indicators, notifications },
+  fr: { common, problems, sessions, reports, attachments, administration, incidents, indicators, notifications, myDay },
 }

@@ -27,6 +27,7 @@ export const CaseDetails = z
 export type CaseDetails = z.output<typeof CaseDetails>
 
 /** What the case touches; each is false unless said. */
+export const caseFlags = ['protectedPerson', 'medicalData', 'possibleBreach'] as const
 export const CaseFlags = z
   .strictObject({
     protectedPerson: z.boolean().optional(),

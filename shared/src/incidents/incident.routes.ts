@@ -3,6 +3,7 @@ import { commaList, flag, Id, RecordKey, shortText, TableCode } from '../contrac
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
 import { BulkMove, BulkOutcome } from './bulk-move.ts'
+import { caseFlags } from './case-details.ts'
 import {
   AttachReport,
   EditIncident,
@@ -28,6 +29,9 @@ const single = {
   assignee: z.union([z.enum(['me', 'none']), Id]).optional(),
   /** Incidents that IR.4.2 would not count yet. */
   lacks: z.enum(['qualification', 'solution']).optional(),
+  /** Incidents that bear this mark. */
+  flag: z.enum(caseFlags).optional(),
+  referral: z.enum(['without_reference']).optional(),
   /** `recent`: what is open, and the last twelve months. */
   period: z.enum(['recent', 'all']).default('recent'),
   sort: z.enum(['newest', 'oldest', 'updated']).default('newest'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commaList, Id, RecordKey } from '../contract/fields.ts'
+import { commaList, Id, isoDate, RecordKey } from '../contract/fields.ts'
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
 import { FileReport, Message, Report, ReportStatus, ReportSummary, WriteText } from './report.ts'
@@ -7,14 +7,29 @@ import { AnswerSolution } from './solution-answer.ts'
 
 const ReportParams = z.strictObject({ reportId: RecordKey })
 
+const single = {
+  institutionId: Id.optional(),
+  /** What the other side sent since this person last opened the report. */
+  unread: z.literal('true').optional(),
+  /** The solution sent last waits for the institution’s answer. */
+  unanswered: z.literal('true').optional(),
+  /** Resolved on this Paris day or later. */
+  resolvedSince: isoDate.optional(),
+  sort: z.enum(['newest', 'oldest', 'active']).default('newest'),
+}
 export const ReportQuery = z.strictObject({
   status: commaList(ReportStatus).optional(),
-  institutionId: Id.optional(),
   q: z.string().max(200).optional(),
-  sort: z.enum(['newest', 'oldest', 'active']).default('newest'),
+  ...single,
   ...pageQuery,
 })
 export type ReportQuery = z.output<typeof ReportQuery>
+
+/** Filters of the list of reports as JSON holds them. */
+export const ReportFilters = z
+  .strictObject({ status: z.array(ReportStatus).optional(), ...single })
+  .meta({ id: 'ReportFilters' })
+export type ReportFilters = z.output<typeof ReportFilters>
 
 export const reportRoutes = defineRoutes({
   list: {

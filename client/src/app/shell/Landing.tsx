@@ -11,10 +11,10 @@ const WelcomePage = lazy(async () => ({
 
 // The first role held in this order decides where a person starts.
 const landings: [Role, string][] = [
-  ['spoc', paths.incidents],
-  ['spoc_head', paths.incidents],
-  ['ops', paths.reports],
-  ['ops_head', paths.reports],
+  ['spoc', paths.myDay],
+  ['spoc_head', paths.myDay],
+  ['ops', paths.myDay],
+  ['ops_head', paths.myDay],
   ['admin', paths.incidents],
   ['dss', paths.ir42],
 ]

@@ -8,15 +8,16 @@ import {
   IconMailPause,
   IconPlus,
   IconShieldExclamation,
+  IconSun,
   IconUserCheck,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
-import type { Permission } from '@vigie/shared/access'
+import type { Permission, Role } from '@vigie/shared/access'
 import type { ParseKeys } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
-import { useSession } from '../../api/session.ts'
+import { rolesOf, useSession } from '../../api/session.ts'
 import { paths } from '../paths.ts'
 import classes from './Shell.module.css'
 
@@ -26,7 +27,15 @@ interface Place {
   icon: TablerIcon
   group: 'work' | 'administration'
 }
-const places: (Place & { permission: Permission })[] = [
+const places: (Place & { permission: Permission; roles?: readonly Role[] })[] = [
+  {
+    to: paths.myDay,
+    label: 'navigation.myDay',
+    icon: IconSun,
+    permission: 'report:read',
+    roles: ['spoc', 'spoc_head', 'ops', 'ops_head'],
+    group: 'work',
+  },
   {
     to: paths.incidents,
     label: 'navigation.incidents',
@@ -77,8 +86,12 @@ const home: Place = { to: paths.home, label: 'navigation.home', icon: IconHome, 
 
 /** The places this person may go to, most used first. */
 export const usePlaces = (): Place[] => {
-  const { permissions } = useSession()
-  const open = places.filter(({ permission }) => permissions.includes(permission))
+  const session = useSession()
+  const held = rolesOf(session)
+  const open = places.filter(
+    ({ permission, roles }) =>
+      session.permissions.includes(permission) && (roles === undefined || roles.some((role) => held.includes(role))),
+  )
   return open.length > 0 ? open : [home]
 }
 

@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import { ReportStatus, reportStatuses } from '@vigie/shared/incidents/report'
 import type { ReportQuery } from '@vigie/shared/incidents/report.routes'
 import { useTranslation } from 'react-i18next'
+import { formatDay } from '../../ui/dates.ts'
 import { InstitutionSelect } from '../../ui/InstitutionSelect.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 
@@ -15,11 +16,22 @@ interface ReportFiltersProps {
 const sorts = ['newest', 'oldest', 'active'] as const
 const isSort = (value: string | null): value is (typeof sorts)[number] => sorts.some((sort) => sort === value)
 
+/** The change that clears every filter. */
+export const noFilters = {
+  q: undefined,
+  status: undefined,
+  institutionId: undefined,
+  unread: undefined,
+  unanswered: undefined,
+  resolvedSince: undefined,
+}
+
 /** Filters of the list, kept in the address. */
 export const ReportFilters = ({ query, onChange, showsInstitution }: ReportFiltersProps) => {
   const { t } = useTranslation(['reports', 'common'])
   const chosen = query.status ?? []
-  const isFiltered = chosen.length > 0 || query.q !== undefined || query.institutionId !== undefined
+  const isFiltered =
+    chosen.length > 0 || Object.keys(noFilters).some((name) => query[name as keyof typeof noFilters] !== undefined)
   return (
     <Group gap="sm" mb="md" component="search" align="center">
       <SearchField
@@ -62,12 +74,30 @@ export const ReportFilters = ({ query, onChange, showsInstitution }: ReportFilte
           ))}
         </Group>
       </Chip.Group>
+      <Chip
+        size="xs"
+        radius={6}
+        checked={query.unread !== undefined}
+        onChange={(isOn) => onChange({ unread: isOn ? 'true' : undefined })}
+      >
+        {t('list.onlyUnread')}
+      </Chip>
+      {query.unanswered !== undefined && (
+        <Chip size="xs" radius={6} checked onChange={() => onChange({ unanswered: undefined })}>
+          {t('list.onlyUnanswered')}
+        </Chip>
+      )}
+      {query.resolvedSince !== undefined && (
+        <Chip size="xs" radius={6} checked onChange={() => onChange({ resolvedSince: undefined })}>
+          {t('list.resolvedSince', { day: formatDay(query.resolvedSince) })}
+        </Chip>
+      )}
       {isFiltered && (
         <Button
           size="compact-sm"
           variant="subtle"
           leftSection={<IconX size={14} aria-hidden />}
-          onClick={() => onChange({ q: undefined, status: undefined, institutionId: undefined })}
+          onClick={() => onChange(noFilters)}
         >
           {t('common:action.clearFilters')}
         </Button>

@@ -11,11 +11,13 @@ import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
-import { ReportFilters } from './ReportFilters.tsx'
+import { noFilters, ReportFilters } from './ReportFilters.tsx'
 import { useReportColumns } from './use-report-columns.tsx'
 
-const isFiltered = ({ q, status, institutionId }: ReportQuery) =>
-  q !== undefined || institutionId !== undefined || (status !== undefined && status.length > 0)
+const isFiltered = ({ q, status, institutionId, unread, unanswered, resolvedSince }: ReportQuery) =>
+  [q, unread, unanswered, resolvedSince].some((value) => value !== undefined) ||
+  institutionId !== undefined ||
+  (status !== undefined && status.length > 0)
 
 /** The reports of one's institutions, or of all of them for who coordinates. */
 export const ReportListPage = () => {
@@ -38,10 +40,7 @@ export const ReportListPage = () => {
       title={t('list.noMatch')}
       message={t('list.noMatchHelp')}
       action={
-        <Button
-          variant="default"
-          onClick={() => setQuery({ q: undefined, status: undefined, institutionId: undefined })}
-        >
+        <Button variant="default" onClick={() => setQuery(noFilters)}>
           {t('common:action.clearFilters')}
         </Button>
       }

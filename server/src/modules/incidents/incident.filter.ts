@@ -38,6 +38,8 @@ export const filterOf = (actor: Actor, query: IncidentFilters): QueryFilter<Inci
     'qualification.priority': among(query.priority),
     'qualification.category': among(query.category),
     'reports.institutionId': query.institutionId,
+    ...(query.flag !== undefined && { [`flags.${query.flag}`]: true }),
+    ...(query.referral !== undefined && { referrals: { $elemMatch: { reference: null } } }),
     isContested: query.contested,
     ...(assignee === 'none' ? { assignee: null } : { 'assignee.id': assignee }),
   }

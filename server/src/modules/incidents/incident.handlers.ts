@@ -1,5 +1,6 @@
 import type { breachRoutes } from '@vigie/shared/incidents/breach'
 import type { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
+import type { myDayRoutes } from '@vigie/shared/incidents/my-day.routes'
 import type { overviewRoutes } from '@vigie/shared/incidents/overview.routes'
 import type { reportRoutes } from '@vigie/shared/incidents/report.routes'
 import type { viewRoutes } from '@vigie/shared/incidents/view.routes'
@@ -14,6 +15,7 @@ import {
   moveIncident,
   recordIncident,
 } from './incident.service.ts'
+import { readMyDay } from './my-day.service.ts'
 import { listNotes, writeNote } from './note.service.ts'
 import { listOverviews } from './overview.service.ts'
 import { attachReport, splitIncident } from './regrouping.service.ts'
@@ -42,6 +44,10 @@ export const overviewHandlers: Handlers<typeof overviewRoutes> = {
 export const breachHandlers: Handlers<typeof breachRoutes> = {
   list: (actor, { query }) => listBreaches(actor, query),
   move: (actor, { params, body }) => moveBreach(actor, params.breachId, body),
+}
+
+export const myDayHandlers: Handlers<typeof myDayRoutes> = {
+  read: (actor) => readMyDay(actor),
 }
 
 export const viewHandlers: Handlers<typeof viewRoutes> = {

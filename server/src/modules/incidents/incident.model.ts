@@ -163,6 +163,8 @@ const incidentSchema = new Schema<IncidentFields>(
 )
 incidentSchema.index({ datedAt: -1, _id: -1 })
 incidentSchema.index({ status: 1, datedAt: -1, _id: -1 })
+// The most urgent of what is open.
+incidentSchema.index({ status: 1, 'qualification.priority': 1, datedAt: 1 })
 incidentSchema.index({ updatedAt: -1, _id: -1 })
 incidentSchema.index(
   { 'assignee.id': 1, datedAt: -1 },

@@ -196,7 +196,8 @@ const orders = {
   updated: { field: 'updatedAt', direction: -1 },
 } as const
 
-const summaryProjection = {
+/** What a row of the list is made of. */
+export const summaryProjection = {
   reference: 1,
   title: 1,
   status: 1,
@@ -217,14 +218,17 @@ const summaryProjection = {
   __v: 1,
 } as const
 
+/** Rows of a list, with the names of their institutions. */
+export const presentSummaries = async (
+  rows: readonly (IncidentFields & { _id: mongoose.Types.ObjectId })[],
+): Promise<IncidentSummary[]> => {
+  const names = await institutionNames(rows.flatMap(({ reports }) => reports.map(({ institutionId }) => institutionId)))
+  return rows.map((row) => presentSummary({ ...row, __v: (row as { __v?: number }).__v ?? 0 }, names))
+}
+
 /** One page of the incidents that this person may see. */
 export const listIncidents = async (actor: Actor, query: IncidentQuery): Promise<Page<IncidentSummary>> =>
-  await paginate(IncidentModel, filterOf(actor, query), orders[query.sort], query, summaryProjection, async (rows) => {
-    const names = await institutionNames(
-      rows.flatMap(({ reports }) => reports.map(({ institutionId }) => institutionId)),
-    )
-    return rows.map((row) => presentSummary({ ...row, __v: (row as { __v?: number }).__v ?? 0 }, names))
-  })
+  await paginate(IncidentModel, filterOf(actor, query), orders[query.sort], query, summaryProjection, presentSummaries)
 
 /** Who changed what, newest first. */
 export const incidentHistory = async (

@@ -28,6 +28,13 @@ const toldStatus = (status: IncidentStatus, hasSolution: boolean, isTakenUp: boo
   }
 }
 
+/** What a report notes when one side sends something: nobody on the other side has read it yet. */
+export const sentBy = (side: 'reporter' | 'cleiss') => ({
+  lastActivityAt: now(),
+  [`lastFrom.${side}`]: now(),
+  [`readers.${side === 'cleiss' ? 'reporter' : 'cleiss'}`]: [],
+})
+
 const told = (report: ReportDocument) => ({
   status: report.status,
   rejectionReason: report.rejectionReason,
@@ -59,9 +66,11 @@ const tell = async (
   if (solution !== undefined && solutionId !== undefined && !hasIt) {
     const { kind, text } = solution
     report.solutions.push({ incidentId, solutionId, kind, text, sentAt: now(), sentBy: actor.name, answer: null })
+    report.set(sentBy('cleiss'))
   }
   report.status = toldStatus(survivor.status, report.solutions.length > 0, isDuplicate)
   report.rejectionReason = survivor.rejectionReason
+  report.resolvedAt = report.status === 'resolved' ? (report.resolvedAt ?? now()) : null
   const changes = changesBetween(before, told(report))
   if (changes.length === 0) return
   report.lastActivityAt = now()

@@ -1,7 +1,7 @@
 import type { Page } from '@vigie/shared/contract/page'
 import type { FileReport, Message, Report, ReportSummary } from '@vigie/shared/incidents/report'
 import type { ReportQuery } from '@vigie/shared/incidents/report.routes'
-import mongoose, { type QueryFilter } from 'mongoose'
+import mongoose from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { atOnce } from '../../kernel/at-once.ts'
 import { command } from '../../kernel/command.ts'
@@ -16,8 +16,10 @@ import { MessageModel, type MessageRow, ReadingModel } from './conversation.mode
 import { answersForCleiss, visibleReports } from './incident.access.ts'
 import { IncidentModel } from './incident.model.ts'
 import { presentFlags, storeNewIncident } from './incident.service.ts'
-import { type ReportDocument, type ReportFields, ReportModel, type ReportRow } from './report.model.ts'
-import { reportsHolding, wordsOfReport } from './search-words.ts'
+import { reportFilterOf } from './report.filter.ts'
+import { type ReportDocument, ReportModel, type ReportRow } from './report.model.ts'
+import { sentBy } from './report-follow-up.ts'
+import { wordsOfReport } from './search-words.ts'
 import { caseCodes, requireKnown } from './vocabulary-checks.ts'
 
 interface ReportContext {
@@ -192,13 +194,9 @@ const orders = {
 
 /** One page of the reports that this person may see. */
 export const listReports = async (actor: Actor, query: ReportQuery): Promise<Page<ReportSummary>> => {
-  const filters: QueryFilter<ReportFields>[] = [visibleReports(actor), await reportsHolding(actor, query.q)]
-  if (query.status !== undefined) filters.push({ status: { $in: query.status } })
-  if (query.institutionId !== undefined) filters.push({ institutionId: query.institutionId })
-  const filter = { $and: [{}, ...filters.filter((part) => Object.keys(part).length > 0)] }
   return await paginate(
     ReportModel,
-    filter,
+    await reportFilterOf(actor, query),
     orders[query.sort],
     query,
     { description: 0, searchTokens: 0 },
@@ -244,7 +242,7 @@ export const writeMessage = async (actor: Actor, key: string, text: string): Pro
       sentAt: now(),
     })
     await message.save()
-    await ReportModel.updateOne({ _id: report._id }, { $inc: { messageCount: 1 }, $set: { lastActivityAt: now() } })
+    await ReportModel.updateOne({ _id: report._id }, { $inc: { messageCount: 1 }, $set: sentBy(side) })
     record({
       type: 'report.message_written',
       resource: 'reports',
@@ -283,7 +281,7 @@ export const noteAttachment = async (
   attachmentId: string,
 ): Promise<void> => {
   const attached = { side, at: now() }
-  await ReportModel.updateOne({ _id: report._id }, { $set: { lastActivityAt: now() }, $push: { attached } })
+  await ReportModel.updateOne({ _id: report._id }, { $set: sentBy(side), $push: { attached } })
   // Those of the institution mostly come with its statement, which is told already.
   if (side === 'cleiss') await tellOfMessage(actor, report, side, attachmentId)
 }
@@ -292,6 +290,8 @@ export const noteAttachment = async (
 export const markReportRead = async (actor: Actor, key: string): Promise<null> => {
   const report = await findReport(actor, key)
   await ReadingModel.updateOne({ userId: actor.id, reportId: report.id }, { $set: { readAt: now() } }, { upsert: true })
+  const side = answersForCleiss(actor) ? 'cleiss' : 'reporter'
+  await ReportModel.updateOne({ _id: report._id }, { $addToSet: { [`readers.${side}`]: actor.id } })
   return null
 }
 

@@ -15,6 +15,8 @@ const noFilters: { [Name in Exclude<keyof IncidentFilters, (typeof refinements)[
   institutionId: undefined,
   assignee: undefined,
   lacks: undefined,
+  flag: undefined,
+  referral: undefined,
   contested: undefined,
   q: undefined,
 }

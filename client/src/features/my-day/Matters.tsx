@@ -1,0 +1,38 @@
+import { SimpleGrid, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import classes from './MyDay.module.css'
+
+export interface Matter {
+  key: string
+  label: string
+  count: number
+  isCountCapped: boolean
+  to: string
+  /** A line under the count. */
+  note?: string | undefined
+}
+
+/** So many things of each kind; each count opens the list of exactly these. */
+export const Matters = ({ matters }: { matters: readonly Matter[] }) => {
+  const { t } = useTranslation('myDay')
+  return (
+    <SimpleGrid component="section" aria-label={t('matters')} cols={{ base: 2, sm: 3, lg: 4 }} spacing="sm" mb="xl">
+      {matters.map(({ key, label, count, isCountCapped, to, note }) => (
+        <Link key={key} to={to} className={classes['matter']} data-none={count === 0 || undefined}>
+          <Text span className="tabular" fz={26} fw={600} lh={1.2}>
+            {`${count.toLocaleString('fr-FR')}${isCountCapped ? '+' : ''}`}
+          </Text>
+          <Text span size="sm">
+            {label}
+          </Text>
+          {note !== undefined && (
+            <Text span size="xs" c="dimmed">
+              {note}
+            </Text>
+          )}
+        </Link>
+      ))}
+    </SimpleGrid>
+  )
+}
