@@ -1,6 +1,6 @@
 import { type Actor, seesEveryRecord } from '@vigie/server/kernel/actor'
 import type { NumberCounts } from '@vigie/server/kernel/counters'
-import { answer, begin, type Move, move, note, read, type Said, say, type Told } from './acts.ts'
+import { answer, begin, type Move, move, note, read, type Said, say, setBreachAside, type Told } from './acts.ts'
 import { coordinatorEmails } from './people.ts'
 import type { PlannedIncident } from './plan.ts'
 import type { Random } from './random.ts'
