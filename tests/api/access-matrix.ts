@@ -23,6 +23,7 @@ export const accessMatrix = {
 
   // Who reports, and who answers for Cleiss; an administrator reads.
   'reports.list': [...reporters, ...businessReaders],
+  'reports.export': [...reporters, ...businessReaders],
   'reports.file': reporters,
   'reports.get': [...reporters, ...businessReaders],
   'reports.messages': [...reporters, ...businessReaders],
@@ -38,6 +39,7 @@ export const accessMatrix = {
 
   // No reporter, no access point, no ministry reaches an incident.
   'incidents.list': businessReaders,
+  'incidents.export': businessReaders,
   'incidents.record': cleiss,
   'incidents.get': businessReaders,
   'incidents.edit': cleiss,

@@ -260,7 +260,9 @@ test('every answer tells the caches to keep nothing for others, and carries its 
     expect(answer.headers['x-request-id'], named.name).toMatch(/^[0-9a-f-]{36}$/)
     expect(answer.headers['x-powered-by'], named.name).toBeUndefined()
     if (answer.status < 400 && answer.status !== 204)
-      expect(answer.headers['content-type'], named.name).toMatch(/^application\/json/)
+      expect(answer.headers['content-type'], named.name).toMatch(
+        named.route.produces === undefined ? /^application\/json/ : /^text\/csv/,
+      )
   }
 })
 

@@ -6,6 +6,13 @@ const ByteStream = z.custom<ByteStream>(
   (value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value,
 )
 
+export const tableFormats = ['csv', 'xlsx'] as const
+export const TableFormat = z.enum(tableFormats)
+export type TableFormat = z.output<typeof TableFormat>
+
+/** How a list is saved. A link to a file cannot say the language of its page in a header. */
+export const exportQuery = { format: TableFormat.default('csv'), language: z.enum(['fr', 'en']).optional() }
+
 /**
  * What a route that produces a file answers with: its name and its bytes. The rest serves files that were stored:
  * their own type, their length, their ETag, and whether a page may show them. The typed client gives `content` as a Blob.

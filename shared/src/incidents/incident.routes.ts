@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Download, exportQuery } from '../contract/download.ts'
 import { commaList, flag, Id, RecordKey, shortText, TableCode } from '../contract/fields.ts'
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
@@ -67,6 +68,10 @@ export const IncidentFilters = z
   } satisfies Record<keyof IncidentFilters, z.ZodType>)
   .meta({ id: 'IncidentFilters' })
 
+/** The filters of the list, and the form of the file. */
+export const IncidentExportQuery = IncidentQuery.omit({ after: true, pageSize: true }).extend(exportQuery)
+export type IncidentExportQuery = z.output<typeof IncidentExportQuery>
+
 export const incidentRoutes = defineRoutes({
   list: {
     method: 'GET',
@@ -75,6 +80,15 @@ export const incidentRoutes = defineRoutes({
     permission: 'incident:read',
     query: IncidentQuery,
     response: pageOf(IncidentSummary),
+  },
+  export: {
+    method: 'GET',
+    path: '/incidents/export',
+    summary: 'Save the incidents of a search as a table',
+    permission: 'incident:read',
+    query: IncidentExportQuery,
+    response: Download,
+    produces: 'file',
   },
   record: {
     method: 'POST',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Download, exportQuery } from '../contract/download.ts'
 import { commaList, Id, isoDate, RecordKey } from '../contract/fields.ts'
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
@@ -30,6 +31,9 @@ export const ReportFilters = z
   .strictObject({ status: z.array(ReportStatus).optional(), ...single })
   .meta({ id: 'ReportFilters' })
 export type ReportFilters = z.output<typeof ReportFilters>
+/** The filters of the list, and the form of the file. */
+export const ReportExportQuery = ReportQuery.omit({ after: true, pageSize: true }).extend(exportQuery)
+export type ReportExportQuery = z.output<typeof ReportExportQuery>
 
 export const reportRoutes = defineRoutes({
   list: {
@@ -39,6 +43,15 @@ export const reportRoutes = defineRoutes({
     permission: 'report:read',
     query: ReportQuery,
     response: pageOf(ReportSummary),
+  },
+  export: {
+    method: 'GET',
+    path: '/reports/export',
+    summary: 'Save the reports of a search as a table',
+    permission: 'report:read',
+    query: ReportExportQuery,
+    response: Download,
+    produces: 'file',
   },
   file: {
     method: 'POST',

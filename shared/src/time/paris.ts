@@ -24,6 +24,13 @@ const parisWallTime = (instant: number): number => {
   return new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000
 }
 
+/** What Paris clocks show at an instant, as the Date whose UTC fields read the same: for files that know no zone. */
+export const parisWallClock = (instant: Date): Date => new Date(parisWallTime(instant.getTime()))
+
+/** `2026-03-12 14:05`: the day and the minute on Paris clocks. */
+export const parisMinute = (instant: Date): string =>
+  parisWallClock(instant).toISOString().slice(0, 16).replace('T', ' ')
+
 const dayText = (utc: number): string => new Date(utc).toISOString().slice(0, 10)
 
 /** Whether a text is a day that exists in the calendar, written with four, two and two digits, from 0001 to 9999. */
@@ -50,6 +57,9 @@ const instantOf = (wallTime: number): Date => {
   // At this hour in UTC the clocks may already have changed since Paris read it: the offset is read again at the guess.
   return new Date(wallTime - (parisWallTime(guess) - guess))
 }
+
+/** The instant at which Paris clocks show what the UTC fields of this Date read. */
+export const fromParisWallClock = (wallClock: Date): Date => instantOf(wallClock.getTime())
 
 /** The first instant of a Paris day. */
 export const startOfParisDay = (day: string): Date => instantOf(utcMidnight(day))

@@ -9,6 +9,7 @@ import { useCan } from '../../api/session.ts'
 import { usePages } from '../../api/use-pages.ts'
 import { paths } from '../../app/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ExportMenu } from '../../ui/ExportMenu.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
 import { BulkBar } from './list/BulkBar.tsx'
@@ -39,16 +40,19 @@ export const IncidentListPage = () => {
       <PageHeader
         title={t('list.title')}
         actions={
-          mayRecord && (
-            <Button
-              component={Link}
-              to={paths.recordIncident}
-              leftSection={<IconPlus size={16} aria-hidden />}
-              aria-keyshortcuts="N"
-            >
-              {t('list.record')}
-            </Button>
-          )
+          <>
+            <ExportMenu route={incidentRoutes.export} query={filters} />
+            {mayRecord && (
+              <Button
+                component={Link}
+                to={paths.recordIncident}
+                leftSection={<IconPlus size={16} aria-hidden />}
+                aria-keyshortcuts="N"
+              >
+                {t('list.record')}
+              </Button>
+            )}
+          </>
         }
       />
       <ViewTabs filters={filters} onOpen={setFilters} />

@@ -9,6 +9,7 @@ import { usePages } from '../../api/use-pages.ts'
 import { paths } from '../../app/paths.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ExportMenu } from '../../ui/ExportMenu.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
 import { noFilters, ReportFilters } from './ReportFilters.tsx'
@@ -57,6 +58,7 @@ export const ReportListPage = () => {
       <PageHeader
         title={t(isCleiss ? 'list.title' : 'list.own')}
         description={t(isCleiss ? 'list.allDescription' : 'list.description')}
+        actions={<ExportMenu route={reportRoutes.export} query={query} />}
       />
       <ReportFilters query={query} onChange={setQuery} showsInstitution={showsInstitution} />
       <DataTable

@@ -15,16 +15,19 @@ import {
   moveIncident,
   recordIncident,
 } from './incident.service.ts'
+import { exportIncidents } from './incident-export.service.ts'
 import { readMyDay } from './my-day.service.ts'
 import { listNotes, writeNote } from './note.service.ts'
 import { listOverviews } from './overview.service.ts'
 import { attachReport, splitIncident } from './regrouping.service.ts'
 import { fileReport, getReport, listMessages, listReports, markReportRead, writeMessage } from './report.service.ts'
+import { exportReports } from './report-export.service.ts'
 import { answerSolution } from './solution-answer.service.ts'
 import { editView, listViews, removeView, saveView } from './view.service.ts'
 
 export const incidentHandlers: Handlers<typeof incidentRoutes> = {
   list: (actor, { query }) => listIncidents(actor, query),
+  export: (actor, { query }) => exportIncidents(actor, query),
   record: (actor, { body }) => recordIncident(actor, body),
   get: (actor, { params }) => getIncident(actor, params.incidentId),
   edit: (actor, { params, body }) => editIncident(actor, params.incidentId, body),
@@ -59,6 +62,7 @@ export const viewHandlers: Handlers<typeof viewRoutes> = {
 
 export const reportHandlers: Handlers<typeof reportRoutes> = {
   list: (actor, { query }) => listReports(actor, query),
+  export: (actor, { query }) => exportReports(actor, query),
   file: (actor, { body }) => fileReport(actor, body),
   get: (actor, { params }) => getReport(actor, params.reportId),
   messages: (actor, { params, query }) => listMessages(actor, params.reportId, query),

@@ -190,7 +190,8 @@ export const moveIncident = async (actor: Actor, key: string, move: IncidentMove
 export const getIncident = async (actor: Actor, key: string): Promise<Incident> =>
   await present((await findIncident(actor, key)).toObject(), actor)
 
-const orders = {
+/** The orders of the list. */
+export const incidentOrders = {
   newest: { field: 'datedAt', direction: -1 },
   oldest: { field: 'datedAt', direction: 1 },
   updated: { field: 'updatedAt', direction: -1 },
@@ -228,7 +229,14 @@ export const presentSummaries = async (
 
 /** One page of the incidents that this person may see. */
 export const listIncidents = async (actor: Actor, query: IncidentQuery): Promise<Page<IncidentSummary>> =>
-  await paginate(IncidentModel, filterOf(actor, query), orders[query.sort], query, summaryProjection, presentSummaries)
+  await paginate(
+    IncidentModel,
+    filterOf(actor, query),
+    incidentOrders[query.sort],
+    query,
+    summaryProjection,
+    presentSummaries,
+  )
 
 /** Who changed what, newest first. */
 export const incidentHistory = async (

@@ -186,7 +186,8 @@ export const getReport = async (actor: Actor, key: string): Promise<Report> => {
   return presentReport(report, await contextOf(actor, [report]))
 }
 
-const orders = {
+/** The orders of the list. */
+export const reportOrders = {
   newest: { field: 'reportedAt', direction: -1 },
   oldest: { field: 'reportedAt', direction: 1 },
   active: { field: 'lastActivityAt', direction: -1 },
@@ -197,7 +198,7 @@ export const listReports = async (actor: Actor, query: ReportQuery): Promise<Pag
   return await paginate(
     ReportModel,
     await reportFilterOf(actor, query),
-    orders[query.sort],
+    reportOrders[query.sort],
     query,
     { description: 0, searchTokens: 0 },
     async (rows) => {
