@@ -22,6 +22,7 @@ import {
   reportHandlers,
   viewHandlers,
 } from './modules/incidents/incident.handlers.ts'
+import { registerImportHandlers } from './modules/incidents/register-import.handlers.ts'
 import { indicatorHandlers } from './modules/indicators/indicator.handlers.ts'
 import { institutionHandlers } from './modules/institutions/institution.handlers.ts'
 import { mailHandlers } from './modules/mails/mail.handlers.ts'
@@ -35,6 +36,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   mountRoutes(router, 'myDay', api.myDay, myDayHandlers, isSecure)
   mountRoutes(router, 'reports', api.reports, reportHandlers, isSecure)
   mountRoutes(router, 'attachments', api.attachments, attachmentHandlers, isSecure)
+  mountRoutes(router, 'registerImports', api.registerImports, registerImportHandlers, isSecure)
   mountRoutes(router, 'incidents', api.incidents, incidentHandlers, isSecure)
   mountRoutes(router, 'breaches', api.breaches, breachHandlers, isSecure)
   mountRoutes(router, 'incidentOverviews', api.incidentOverviews, overviewHandlers, isSecure)

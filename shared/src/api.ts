@@ -3,6 +3,7 @@ import { breachRoutes } from './incidents/breach.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
 import { myDayRoutes } from './incidents/my-day.routes.ts'
 import { overviewRoutes } from './incidents/overview.routes.ts'
+import { registerImportRoutes } from './incidents/register-import.routes.ts'
 import { reportRoutes } from './incidents/report.routes.ts'
 import { viewRoutes } from './incidents/view.routes.ts'
 import { indicatorRoutes } from './indicators/indicator.routes.ts'
@@ -20,6 +21,8 @@ export const api = {
   myDay: myDayRoutes,
   reports: reportRoutes,
   attachments: attachmentRoutes,
+  // Before the incidents: an import is under their address.
+  registerImports: registerImportRoutes,
   incidents: incidentRoutes,
   incidentOverviews: overviewRoutes,
   breaches: breachRoutes,

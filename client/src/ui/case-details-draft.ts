@@ -1,4 +1,4 @@
-import type { CaseDetails } from '@vigie/shared/incidents/case-details'
+import type { CaseDetails, StoredCaseDetails } from '@vigie/shared/incidents/case-details'
 
 /** The technical facts as a form holds them: empty text and empty lists where nothing is said. */
 export type CaseDetailsDraft = { [Field in Exclude<keyof CaseDetails, 'receiverIds'>]-?: string } & {
@@ -30,7 +30,7 @@ export const toCaseDetails = (draft: CaseDetailsDraft): CaseDetails | undefined 
 }
 
 /** Stored facts as a form holds them. */
-export const fromCaseDetails = (details: CaseDetails): CaseDetailsDraft => ({
+export const fromCaseDetails = (details: StoredCaseDetails): CaseDetailsDraft => ({
   ...emptyCaseDetails,
   ...(Object.fromEntries(
     Object.entries(details).filter(([, value]) => value !== null && value !== undefined),

@@ -1,6 +1,7 @@
 import { sealAudit } from '../kernel/audit-seal.ts'
 import { deliverOutbox } from '../kernel/outbox-delivery.ts'
 import { removeUnusedContents } from '../modules/attachments/attachment.service.ts'
+import { resumeImports } from '../modules/incidents/register-import.run.service.ts'
 import { gatherMails, sendMails } from '../modules/mails/mail.service.ts'
 
 export interface Job {
@@ -26,4 +27,5 @@ export const jobs: readonly Job[] = [
   },
   { name: 'mails.gather', cron: '*/20 * * * * *', zone: 'Europe/Paris', leaseSeconds: 60, run: gatherMails },
   { name: 'mails.send', cron: '*/10 * * * * *', zone: 'Europe/Paris', leaseSeconds: 120, run: sendMails },
+  { name: 'imports.resume', cron: '*/15 * * * * *', zone: 'Europe/Paris', leaseSeconds: 600, run: resumeImports },
 ]

@@ -18,6 +18,9 @@ export const fieldIssueCodes = [
   'file_bomb',
   'too_many_files',
   'too_many_views',
+  'file_unreadable',
+  'too_many_rows',
+  'column_missing',
 ] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]
 

@@ -26,6 +26,29 @@ export const CaseDetails = z
   .meta({ id: 'CaseDetails' })
 export type CaseDetails = z.output<typeof CaseDetails>
 
+const stored = z.string().nullish()
+/** As answered: open texts, so that what an old register or a later version wrote never keeps a page from opening. */
+export const StoredCaseDetails = z
+  .object({
+    sedType: stored,
+    sedVersion: stored,
+    cdmVersion: stored,
+    localCaseId: stored,
+    internationalCaseId: stored,
+    documentId: stored,
+    direction: stored,
+    caseRole: stored,
+    counterpartCountry: stored,
+    senderId: stored,
+    receiverIds: z.array(z.string()).nullish(),
+    accessPoint: stored,
+    as4MessageId: stored,
+    errorCode: stored,
+    rinaVersion: stored,
+  } satisfies Record<keyof CaseDetails, z.ZodType>)
+  .meta({ id: 'StoredCaseDetails' })
+export type StoredCaseDetails = z.output<typeof StoredCaseDetails>
+
 /** What the case touches; each is false unless said. */
 export const caseFlags = ['protectedPerson', 'medicalData', 'possibleBreach'] as const
 export const CaseFlags = z

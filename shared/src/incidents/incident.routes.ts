@@ -33,6 +33,8 @@ const single = {
   /** Incidents that bear this mark. */
   flag: z.enum(caseFlags).optional(),
   referral: z.enum(['without_reference']).optional(),
+  /** Taken over from an earlier register, or recorded here. */
+  imported: z.enum(['yes', 'no']).optional(),
   /** `recent`: what is open, and the last twelve months. */
   period: z.enum(['recent', 'all']).default('recent'),
   sort: z.enum(['newest', 'oldest', 'updated']).default('newest'),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, isoDateTime, longText, shortText, TableCode, Version } from '../contract/fields.ts'
 import { actionsOf } from '../workflow.ts'
-import { CaseDetails, CaseFlags } from './case-details.ts'
+import { CaseDetails, CaseFlags, StoredCaseDetails } from './case-details.ts'
 import { incidentWorkflow } from './incident.workflow.ts'
 import { Qualification } from './qualification.ts'
 import { Referral } from './referral.ts'
@@ -83,6 +83,8 @@ export const IncidentSummary = z
     possibleBreach: z.boolean(),
     /** An institution says that the solution it received last does not work. */
     isContested: z.boolean(),
+    /** The register that it was taken over from, and its number there; null for what was recorded here. */
+    imported: z.object({ register: z.string(), reference: z.string() }).nullable(),
     version: z.int(),
   })
   .meta({ id: 'IncidentSummary' })
@@ -97,7 +99,7 @@ export const Incident = z
     detectedAt: isoDateTime,
     recordedAt: isoDateTime,
     casesAffected: z.int(),
-    caseDetails: CaseDetails,
+    caseDetails: StoredCaseDetails,
     flags: CaseFlags,
     acknowledgedAt: isoDateTime.nullable(),
     qualification: Qualification.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, isoDateTime, longText, shortText, TableCode } from '../contract/fields.ts'
-import { CaseDetails, CaseFlags } from './case-details.ts'
+import { CaseDetails, CaseFlags, StoredCaseDetails } from './case-details.ts'
 import { SolutionAnswer } from './solution-answer.ts'
 
 export const environments = ['production', 'acceptance', 'training'] as const
@@ -60,7 +60,7 @@ export const Report = z
     environment: Environment,
     casesAffected: z.int(),
     bucCode: z.string().nullable(),
-    caseDetails: CaseDetails,
+    caseDetails: StoredCaseDetails,
     flags: CaseFlags,
     /** Newest last; the last one is current. */
     solutions: z.array(SentSolution),

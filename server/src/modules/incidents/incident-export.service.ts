@@ -79,6 +79,7 @@ const columnsOf = (texts: TableTexts, words: Awaited<ReturnType<typeof exportWor
     column('duplicateOf', 'text', ({ duplicateOf }) => duplicateOf?.reference ?? null, 15),
     column('missing', 'text', ({ missing }) => missing.map((element) => wordIn(texts.missing, element)).join(', ')),
     column('possibleBreach', 'text', ({ flags }) => (flags.possibleBreach === true ? texts.yes : texts.no), 12),
+    column('originReference', 'text', ({ imported }) => imported?.reference ?? null, 18),
     column('description', 'text', ({ description }) => description, 80),
   ]
 }

@@ -48,6 +48,7 @@ export const filterOf = (actor: Actor, query: IncidentFilters): QueryFilter<Inci
     Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
     searchFilter(query.q),
   ]
+  if (query.imported !== undefined) filters.push({ 'imported.reference': { $exists: query.imported === 'yes' } })
   // What is set aside lacks nothing that anyone would supply.
   if (query.lacks !== undefined)
     filters.push({ missing: { $in: [...lacking[query.lacks]] }, status: { $nin: ['rejected', 'duplicate'] } })

@@ -77,6 +77,8 @@ export interface IncidentFields {
   duplicateCount: number
   /** What IR.4.2 lacks, kept for the lists; derived by the rule of `indicators/ir42`. */
   missing: string[]
+  /** Where it was taken over from; absent on what was recorded here. */
+  imported?: { register: string; reference: string } | null
   searchTokens: string[]
 }
 
@@ -157,6 +159,7 @@ const incidentSchema = new Schema<IncidentFields>(
     isContested: { type: Boolean, default: false },
     duplicateCount: { type: Number, default: 0 },
     missing: [String],
+    imported: { type: new Schema({ register: String, reference: String }, { ...sub, id: false }), default: null },
     searchTokens: [String],
   },
   { optimisticConcurrency: true, strict: 'throw', minimize: false, collection: 'incidents' },
@@ -175,6 +178,12 @@ incidentSchema.index({ 'reports.institutionId': 1, datedAt: -1 })
 incidentSchema.index({ searchTokens: 1 })
 incidentSchema.index({ isContested: 1, datedAt: -1 }, { partialFilterExpression: { isContested: true } })
 incidentSchema.index({ 'duplicateOf.id': 1 }, { partialFilterExpression: { 'duplicateOf.id': { $exists: true } } })
+
+// The same row of a register is taken over once, however often its file is sent.
+incidentSchema.index(
+  { 'imported.register': 1, 'imported.reference': 1 },
+  { unique: true, partialFilterExpression: { 'imported.reference': { $exists: true } } },
+)
 
 export const IncidentModel = mongoose.model('Incident', incidentSchema)
 export type IncidentDocument = HydratedDocument<IncidentFields>

@@ -32,6 +32,7 @@ type SummaryFields = Pick<
   | 'flags'
   | 'isContested'
   | 'duplicateOf'
+  | 'imported'
 >
 
 const institutionsOf = (reports: IncidentRow['reports'], names: InstitutionNames) =>
@@ -56,6 +57,7 @@ export const presentSummary = (incident: SummaryFields, names: InstitutionNames)
   missing: [...incident.missing],
   possibleBreach: incident.flags.possibleBreach === true,
   isContested: incident.isContested === true,
+  imported: incident.imported ?? null,
   version: incident.__v,
 })
 
@@ -177,6 +179,7 @@ export const describeIncident = (incident: IncidentFields): Record<string, unkno
     outcome: incident.outcome,
     rejectionReason: incident.rejectionReason,
     duplicateOf: incident.duplicateOf?.reference ?? null,
+    ...(incident.imported && prefixed('imported', incident.imported)),
   }
 }
 

@@ -29,7 +29,7 @@ import { type IncidentDocument, type IncidentFields, IncidentModel, type Inciden
 import { moveStoredIncident } from './incident.move.ts'
 import { describeIncident, presentIncident, presentSummary } from './incident.presenter.ts'
 import { stillHolds } from './incident-as-of.model.ts'
-import { datedAtOf, recordAsOf } from './incident-as-of.service.ts'
+import { datedAtOf, recordAsOf, stateForIr42 } from './incident-as-of.service.ts'
 import { duplicatesUnder, survivorOf, wordsOfGroup } from './incident-group.ts'
 import { wordsOfIncident } from './search-words.ts'
 import { SolutionAnswerModel } from './solution-answer.model.ts'
@@ -68,7 +68,10 @@ export const findIncident = async (actor: Actor, key: string): Promise<IncidentD
 export const presentFor = async (actor: Actor, incident: string | IncidentRow): Promise<Incident> =>
   await present(typeof incident === 'string' ? (await findIncident(actor, incident)).toObject() : incident, actor)
 
-/** Stores an incident that this command makes, with the words of its reports; its number was taken, its facts checked. `awareAt`: since when a breach is known. */
+/**
+ * Stores an incident that this command makes, with the words of its reports; its number was taken, its facts checked.
+ * `awareAt`: since when a breach is known; `past`: what happened to it before it came here.
+ */
 export const storeNewIncident = async (
   actor: Actor,
   fields: Pick<
@@ -90,6 +93,8 @@ export const storeNewIncident = async (
     Partial<Pick<IncidentFields, 'isContested'>>,
   reportWords: readonly string[],
   awareAt = now(),
+  past: Partial<Pick<IncidentFields, 'status' | 'statusBefore' | 'qualification' | 'solutions' | 'outcome'>> &
+    Partial<Pick<IncidentFields, 'rejectionReason' | 'imported'>> = {},
 ): Promise<IncidentRow> => {
   const row: IncidentRow = {
     _id: new mongoose.Types.ObjectId(),
@@ -100,7 +105,6 @@ export const storeNewIncident = async (
     recordedAt: now(),
     updatedAt: now(),
     datedAt: datedAtOf(fields),
-    missing: missingElements({ qualification: null, solutions: [], hasReferralWithReference: false }),
     acknowledgedAt: null,
     assignee: null,
     qualification: null,
@@ -112,11 +116,14 @@ export const storeNewIncident = async (
     isContested: fields.isContested ?? false,
     duplicateCount: 0,
     searchTokens: wordsOfIncident(fields, reportWords),
+    ...past,
+    missing: [],
   }
+  row.missing = missingElements(stateForIr42(row))
   insertLater(IncidentModel.collection.name, row)
   const id = row._id.toHexString()
   record({
-    type: 'incident.recorded',
+    type: past.imported ? 'incident.imported' : 'incident.recorded',
     resource: 'incidents',
     subjectId: id,
     isNew: true,
@@ -213,6 +220,7 @@ export const summaryProjection = {
   datedAt: 1,
   updatedAt: 1,
   missing: 1,
+  imported: 1,
   flags: 1,
   isContested: 1,
   duplicateOf: 1,

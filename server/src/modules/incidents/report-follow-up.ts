@@ -10,7 +10,7 @@ import { duplicatesUnder, survivorOf } from './incident-group.ts'
 import { type ReportDocument, ReportModel } from './report.model.ts'
 
 /** What the reporter is told of each status; a solution that was not sent to them is not told. */
-const toldStatus = (status: IncidentStatus, hasSolution: boolean, isTakenUp: boolean): ReportStatus => {
+export const toldStatus = (status: IncidentStatus, hasSolution: boolean, isTakenUp: boolean): ReportStatus => {
   switch (status) {
     case 'new':
       // Cleiss has looked at what it merged, and at what it has already answered once.

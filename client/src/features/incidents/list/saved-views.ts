@@ -18,6 +18,7 @@ const noFilters: { [Name in Exclude<keyof IncidentFilters, (typeof refinements)[
   flag: undefined,
   referral: undefined,
   contested: undefined,
+  imported: undefined,
   q: undefined,
 }
 const filterNames = Object.keys(noFilters) as (keyof typeof noFilters)[]

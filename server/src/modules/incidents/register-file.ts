@@ -1,0 +1,90 @@
+import type { UploadedFile } from '@vigie/shared/contract/download'
+import { maxRegisterRows } from '@vigie/shared/incidents/register-import.routes'
+import { detectDelimiter, streamCsvRows } from 'hucre/csv'
+import { streamXlsxRows } from 'hucre/xlsx'
+import { invalid } from '../../kernel/problem.ts'
+import { requireSafeWorkbook } from './register-zip.ts'
+
+export type RegisterCell = string | number | Date | null
+export interface RegisterLine {
+  /** As a spreadsheet counts, from 1. */
+  row: number
+  cells: readonly RegisterCell[]
+}
+export interface RegisterFile {
+  titles: string[]
+  lines: RegisterLine[]
+}
+
+const refuse = (code: 'file_unreadable' | 'file_mismatch' | 'file_empty' | 'too_many_rows') =>
+  invalid({ path: ['body', 'file'], code })
+
+const zipMark = Buffer.from([0x50, 0x4b, 0x03, 0x04])
+/** Workbooks of before 2007, and those with a password. */
+const oldOfficeMark = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
+
+const startsWith = (bytes: Buffer, mark: Buffer) => bytes.subarray(0, mark.length).equals(mark)
+
+/** Only what a text file holds: no control character but tabs and ends of lines. */
+const isText = (text: string) => !/[^\P{Cc}\t\n\r\f\u0085]/u.test(text.slice(0, 100_000))
+
+/** UTF-8, else what Excel writes in France; UTF-16 when it says so. */
+const decodeText = (bytes: Buffer): string => {
+  if (startsWith(bytes, Buffer.from([0xff, 0xfe]))) return new TextDecoder('utf-16le').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+const csvLines = function* (bytes: Buffer): Generator<RegisterLine> {
+  const text = decodeText(bytes)
+  if (!isText(text)) throw refuse('file_mismatch')
+  const firstLine = text.slice(0, text.search(/[\r\n]|$/))
+  const delimiter = [';', '\t', ','].find((candidate) => firstLine.includes(candidate)) ?? detectDelimiter(text)
+  let row = 0
+  for (const cells of streamCsvRows(text, { delimiter, unescapeFormulae: true })) {
+    row += 1
+    yield { row, cells: cells.map((cell) => (cell === null ? null : String(cell))) }
+  }
+}
+
+const xlsxLines = async function* (bytes: Buffer): AsyncGenerator<RegisterLine> {
+  await requireSafeWorkbook(bytes)
+  const plain = (cell: unknown): RegisterCell => {
+    if (cell === null || cell === undefined) return null
+    return typeof cell === 'number' || cell instanceof Date ? cell : String(cell)
+  }
+  for await (const { index, values } of streamXlsxRows(bytes)) yield { row: index + 1, cells: values.map(plain) }
+}
+
+const isBlank = ({ cells }: RegisterLine) => cells.every((cell) => cell === null || String(cell).trim() === '')
+
+const linesOf = (bytes: Buffer, fileName: string): Iterable<RegisterLine> | AsyncIterable<RegisterLine> => {
+  if (startsWith(bytes, oldOfficeMark)) throw refuse('file_unreadable')
+  const isZip = startsWith(bytes, zipMark)
+  const claimed = /\.(xlsx|csv|txt|tsv)$/i.exec(fileName)?.[1]?.toLowerCase()
+  if (claimed === undefined || isZip !== (claimed === 'xlsx')) throw refuse('file_mismatch')
+  return isZip ? xlsxLines(bytes) : csvLines(bytes)
+}
+
+/** The titles and the lines of a register, whatever its form; a file that lies about what it is, or is too long, is refused. */
+export const readRegisterFile = async ({ fileName, content }: UploadedFile): Promise<RegisterFile> => {
+  const bytes = Buffer.from(await content.arrayBuffer())
+  let titles: string[] | undefined
+  const lines: RegisterLine[] = []
+  try {
+    for await (const line of linesOf(bytes, fileName)) {
+      if (isBlank(line)) continue
+      if (titles === undefined) titles = line.cells.map((cell) => String(cell ?? '').trim())
+      else lines.push(line)
+      if (lines.length > maxRegisterRows) throw refuse('too_many_rows')
+    }
+  } catch (error) {
+    // Whatever the reader says of a broken sheet is said in our words.
+    throw error instanceof Error && 'issues' in error ? error : refuse('file_unreadable')
+  }
+  if (titles === undefined || lines.length === 0) throw refuse('file_empty')
+  return { titles, lines }
+}
