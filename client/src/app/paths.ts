@@ -10,6 +10,7 @@ export const paths = {
   recordIncident: '/incidents/nouveau',
   incident: (incidentId: string) => `${recordPaths.incidents}/${encodeURIComponent(incidentId)}`,
   breaches: '/violations-de-donnees',
+  importRegister: '/incidents/reprise',
   overviews: '/synthese-des-incidents',
   reports: recordPaths.reports,
   fileReport: '/signalements/nouveau',

@@ -50,6 +50,9 @@ const pages: RouteObject[] = [
   page(paths.recordIncident, 'incident:create', async () => ({
     Component: (await import('../features/incidents/RecordIncidentPage.tsx')).RecordIncidentPage,
   })),
+  page(paths.importRegister, 'incident:import', async () => ({
+    Component: (await import('../features/incidents/ImportRegisterPage.tsx')).ImportRegisterPage,
+  })),
   page(`${paths.incidents}/:incidentId`, 'incident:read', async () => ({
     Component: (await import('../features/incidents/IncidentPage.tsx')).IncidentPage,
   })),

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
@@ -30,6 +30,7 @@ export const IncidentListPage = () => {
   const [filters, setFilters] = useUrlQuery(incidentRoutes.list.query)
   const source = usePages(incidents.list, { query: filters })
   const mayRecord = useCan('incident:create')
+  const mayImport = useCan('incident:import')
   const view = viewOf(filters)
   const beside = useOpenBeside()
   const mayTriage = useCan('incident:triage')
@@ -41,6 +42,16 @@ export const IncidentListPage = () => {
         title={t('list.title')}
         actions={
           <>
+            {mayImport && (
+              <Button
+                component={Link}
+                to={paths.importRegister}
+                variant="default"
+                leftSection={<IconUpload size={16} aria-hidden />}
+              >
+                {t('register.open')}
+              </Button>
+            )}
             <ExportMenu route={incidentRoutes.export} query={filters} />
             {mayRecord && (
               <Button

@@ -179,7 +179,10 @@ export const describeIncident = (incident: IncidentFields): Record<string, unkno
     outcome: incident.outcome,
     rejectionReason: incident.rejectionReason,
     duplicateOf: incident.duplicateOf?.reference ?? null,
-    ...(incident.imported && prefixed('imported', incident.imported)),
+    ...(incident.imported && {
+      importedFrom: incident.imported.register,
+      originReference: incident.imported.reference,
+    }),
   }
 }
 

@@ -66,9 +66,10 @@ const SearchField = ({ filters, onChange }: FilterProps) => {
   )
 }
 
-const moreNames = ['environment', 'origin', 'priority', 'bucCode', 'lacks', 'contested'] as const
+const moreNames = ['environment', 'origin', 'priority', 'bucCode', 'lacks', 'imported', 'contested'] as const
 const assignees = ['me', 'none'] as const
 const lacks = ['qualification', 'solution'] as const
+const importedOptions = ['yes', 'no'] as const
 const periods = ['recent', 'all'] as const
 const sorts = ['newest', 'oldest', 'updated'] as const
 
@@ -117,6 +118,15 @@ const MoreFilters = ({ filters, onChange }: FilterProps) => {
         data={lacks.map((value) => ({ value, label: t(`filter.lacksOptions.${value}`) }))}
         value={filters.lacks ?? null}
         onChange={(chosen) => onChange({ lacks: oneOf(lacks, chosen) })}
+      />
+      <Select
+        size="xs"
+        clearable
+        label={t('filter.imported')}
+        placeholder={t('filter.any')}
+        data={importedOptions.map((value) => ({ value, label: t(`filter.importedOptions.${value}`) }))}
+        value={filters.imported ?? null}
+        onChange={(chosen) => onChange({ imported: oneOf(importedOptions, chosen) })}
       />
       <Checkbox
         size="xs"

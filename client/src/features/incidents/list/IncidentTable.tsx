@@ -1,5 +1,5 @@
 import { Text, Tooltip } from '@mantine/core'
-import { IconAlertTriangle, IconCircleX, IconFlask } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleX, IconFlask, IconHistory } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { IncidentSummary } from '@vigie/shared/incidents/incident'
 import type { ReactNode } from 'react'
@@ -63,11 +63,12 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
       </Hint>
     )
   }
-  const marks = ({ possibleBreach, environment }: IncidentSummary) => (
+  const marks = ({ possibleBreach, environment, imported }: IncidentSummary) => (
     <>
       {possibleBreach && (
         <IconAlertTriangle size={14} color="var(--mantine-color-error)" aria-label={t('list.breach')} />
       )}
+      {imported !== null && <IconHistory size={14} aria-label={t('list.imported')} />}
       {environment !== 'production' && <IconFlask size={14} aria-label={environmentWord(environment)} />}
     </>
   )

@@ -42,6 +42,9 @@ export const Facts = ({ incident }: { incident: Incident }) => {
   const flags = flagNames.filter((flag) => incident.flags[flag] === true).map(fieldWord)
   const what = [
     fact('origin', wordOf('origin', incident.origin)),
+    ...(incident.imported === null
+      ? []
+      : [fact('importedFrom', incident.imported.register), fact('originReference', incident.imported.reference)]),
     fact('environment', environmentWord(incident.environment)),
     ...(incident.symptom === null ? [] : [fact('symptom', vocabulary.symptom(incident.symptom))]),
     fact('bucCode', incident.bucCode === null ? t('value.noBuc') : vocabulary.buc(incident.bucCode)),

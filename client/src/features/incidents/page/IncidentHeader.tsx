@@ -5,6 +5,7 @@ import {
   IconArrowsMaximize,
   IconCircleX,
   IconFlask,
+  IconHistory,
   IconInfoCircle,
   IconListCheck,
   IconUser,
@@ -27,7 +28,7 @@ import type { Panels } from './use-panels.ts'
 
 const Chips = ({ incident }: { incident: Incident }) => {
   const { t } = useTranslation('incidents')
-  const { status, severity, priority, environment, possibleBreach, isContested, assignee } = incident
+  const { status, severity, priority, environment, possibleBreach, isContested, assignee, imported } = incident
   return (
     <Group gap={6}>
       <StatusBadge status={status}>{statusWord(status)}</StatusBadge>
@@ -46,6 +47,11 @@ const Chips = ({ incident }: { incident: Incident }) => {
       {isContested && (
         <ToneBadge tone="red" icon={IconCircleX}>
           {t('page.contested')}
+        </ToneBadge>
+      )}
+      {imported !== null && (
+        <ToneBadge tone="outline" icon={IconHistory}>
+          {t('page.imported')}
         </ToneBadge>
       )}
       <ToneBadge tone="outline" icon={IconUser}>
