@@ -6,6 +6,7 @@ import mongoose from 'mongoose'
 import { dataFolder } from '../folders.ts'
 import { ensureMongo } from '../mongo/ensure.ts'
 import { type Figure, figure, median, publish, quantile } from './figures.ts'
+import { measureImport } from './import.ts'
 import { benchPeople, loadDatabase } from './load.ts'
 import { closedLoop, inTurns, openLoop } from './load-shapes.ts'
 import { type ServerProcess, signedIn, startServerProcess } from './server-process.ts'
@@ -135,6 +136,8 @@ try {
     ...(await measurePage(mongo.uri, server)),
     ...(await measureIndicator(server)),
     ...(await measureReports(server)),
+    // Last: it adds to what the others measure over.
+    ...(await measureImport(server)),
   ]
   clearInterval(watch)
   await server.stop()

@@ -50,7 +50,8 @@ export const storeRegisterRow = async (actor: Actor, register: string, row: Regi
   for (const institutionId of row.institutionIds) {
     const { SIG } = await nextReferences('SIG')
     const _id = new mongoose.Types.ObjectId()
-    const link = { reportId: _id.toHexString(), reference: SIG, institutionId, reporter: actor.name }
+    // Who wrote it then is not known: the register speaks.
+    const link = { reportId: _id.toHexString(), reference: SIG, institutionId, reporter: register }
     links.push({ _id, ...link, reportedAt: row.reportedAt })
   }
   const incident = await storeNewIncident(
