@@ -18,6 +18,7 @@ test('a coordinator goes through the queue beside the open incident without the 
   for (const title of ['Premier arrivé', 'Deuxième arrivé', 'Dernier arrivé']) await fileReport(ops, { title })
   const desk = await windowOf((await person('spoc')).email)
   await desk.getByRole('link', { name: 'Incidents', exact: true }).click()
+  await desk.getByRole('heading', { level: 1, name: 'Incidents' }).waitFor()
   await desk.getByRole('tab', { name: /À qualifier/ }).click()
   await desk.getByRole('tab', { name: /À qualifier/, selected: true }).waitFor()
   await desk.getByRole('row', { name: /Dernier arrivé/ }).waitFor()
@@ -64,6 +65,7 @@ test('a coordinator ticks incidents with x, sees which ones an act would change,
   for (const title of ['Coché sans attendre', 'Écarté entre-temps']) await fileReport(ops, { title })
   const desk = await windowOf(spoc.email)
   await desk.getByRole('link', { name: 'Incidents', exact: true }).click()
+  await desk.getByRole('heading', { level: 1, name: 'Incidents' }).waitFor()
   await desk.getByRole('row', { name: /Écarté entre-temps/ }).waitFor()
 
   await desk.keyboard.press('j')
