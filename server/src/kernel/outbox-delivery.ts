@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { systemActor } from './actor.ts'
 import { clockNow } from './clock.ts'
 import { command } from './command.ts'
@@ -5,6 +6,8 @@ import { OutboxModel } from './outbox.ts'
 
 const leaseMilliseconds = 30_000
 const longestWaitMilliseconds = 3_600_000
+/** Room between two deliveries: who saves at the same time comes first. */
+const pauseMilliseconds = 25
 
 type Deliver = (payload: Record<string, unknown>) => Promise<void>
 const deliveries = new Map<string, Deliver>()
@@ -53,6 +56,9 @@ const deliverOne = async (): Promise<boolean> => {
 /** Delivers what is due, oldest first; a failure is tried again after a growing wait. Returns how many were tried. */
 export const deliverOutbox = async (): Promise<number> => {
   let tried = 0
-  while (await deliverOne()) tried += 1
+  while (await deliverOne()) {
+    tried += 1
+    await pause(pauseMilliseconds)
+  }
   return tried
 }
