@@ -53,10 +53,16 @@ test('a coordinator goes through the queue beside the open incident without the 
 
   await keys.press('j')
   await titleBeside(desk).getByText('Premier arrivé').waitFor()
+  await keys.press('Shift+?')
+  const help = desk.getByRole('dialog', { name: 'Raccourcis du clavier' })
+  await help.waitFor()
+  await keys.press('q')
+  await keys.press('Escape')
+  await help.waitFor({ state: 'detached' })
+  await titleBeside(desk).getByText('Premier arrivé').waitFor()
+  expect(await desk.locator('aside[aria-label="Qualifier"]').count()).toBe(0)
   await keys.press('Escape')
   await titleBeside(desk).waitFor({ state: 'detached' })
-  await keys.press('Shift+?')
-  await desk.getByRole('dialog', { name: 'Raccourcis du clavier' }).waitFor()
 })
 
 test('a coordinator ticks incidents with x, sees which ones an act would change, and does it', async () => {

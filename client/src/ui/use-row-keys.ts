@@ -1,9 +1,10 @@
 import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { isOverPage } from './use-page-keys.ts'
 
 const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 const isTyping = (target: EventTarget | null) =>
   target instanceof Element &&
-  target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]') !== null
+  (isOverPage(target) || target.closest('input, textarea, select, [contenteditable="true"]') !== null)
 
 /** Moves the focus between the rows of a table body with arrows, j, k, Home and End; j or k from anywhere enters it. */
 export const useRowKeys = (body: RefObject<HTMLTableSectionElement | null>) => {

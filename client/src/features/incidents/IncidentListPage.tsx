@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +10,7 @@ import { paths } from '../../app/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportMenu } from '../../ui/ExportMenu.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
 import { BulkBar } from './list/BulkBar.tsx'
 import { IncidentFilters } from './list/IncidentFilters.tsx'
@@ -35,7 +35,7 @@ export const IncidentListPage = () => {
   const beside = useOpenBeside()
   const mayTriage = useCan('incident:triage')
   const selection = useSelection(source.rows)
-  useHotkeys([['n', () => mayRecord && void navigate(paths.recordIncident)]])
+  usePageKeys([['n', () => mayRecord && void navigate(paths.recordIncident)]])
   return (
     <UnsavedText>
       <PageHeader

@@ -1,9 +1,9 @@
 import { Button, Group, Paper, Text } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { mostAtOnce } from '@vigie/shared/incidents/bulk-move'
 import type { IncidentSummary } from '@vigie/shared/incidents/incident'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usePageKeys } from '../../../ui/use-page-keys.ts'
 import classes from './BulkBar.module.css'
 import { BulkDialog } from './BulkDialog.tsx'
 import { type ScreenAct, screenActs } from './bulk-acts.ts'
@@ -20,7 +20,7 @@ export const BulkBar = ({ selected, onDone, onClear }: BulkBarProps) => {
   const [act, setAct] = useState<ScreenAct | null>(null)
   const count = selected.length
   const isTooMany = count > mostAtOnce
-  useHotkeys([['shift+X', () => act === null && onClear()]])
+  usePageKeys([['shift+X', onClear]])
   if (count === 0) return null
   return (
     <Paper withBorder shadow="md" className={classes['bar']} role="region" aria-label={t('bulk.label')}>

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Collapse, Group, MultiSelect, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useDisclosure, useHotkeys } from '@mantine/hooks'
+import { useDebouncedCallback, useDisclosure } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react'
 import { origins } from '@vigie/shared/incidents/incident'
 import type { IncidentQuery } from '@vigie/shared/incidents/incident.routes'
@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { useCan } from '../../../api/session.ts'
 import { InstitutionSelect } from '../../../ui/InstitutionSelect.tsx'
 import { ReferenceSelect } from '../../../ui/ReferenceSelect.tsx'
+import { usePageKeys } from '../../../ui/use-page-keys.ts'
 import { labelOf, useVocabulary } from '../use-vocabulary.ts'
 import { environmentWord, priorityWord, severityWord, statusWord, wordOf } from '../words.ts'
 import classes from './IncidentFilters.module.css'
@@ -46,7 +47,7 @@ const SearchField = ({ filters, onChange }: FilterProps) => {
     setKnown(text)
     onChange({ q: text === '' ? undefined : text })
   }, 300)
-  useHotkeys([['/', () => input.current?.focus()]])
+  usePageKeys([['/', () => input.current?.focus()]])
   return (
     <TextInput
       ref={input}

@@ -1,13 +1,14 @@
 import { Kbd, Modal, Table } from '@mantine/core'
-import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
+import { usePageKeys } from '../../../ui/use-page-keys.ts'
 import { keysOfActs } from '../page/ActBar.tsx'
 
 /** Every key of the list and of the incident open beside it; opened by `?`. */
 export const KeyHelp = () => {
   const { t } = useTranslation('incidents')
   const [isOpen, { open, close }] = useDisclosure(false)
-  useHotkeys([['shift+?', open]])
+  usePageKeys([['shift+?', open]])
   const rows: [readonly string[], string][] = [
     [['J', 'K'], t('keys.move')],
     [[t('keys.enter')], t('keys.open')],

@@ -1,10 +1,10 @@
 import { Button, Kbd, Menu } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { type IncidentAction, incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
 import { actionsOf } from '@vigie/shared/workflow'
 import { useTranslation } from 'react-i18next'
+import { usePageKeys } from '../../../ui/use-page-keys.ts'
 import { nextAct } from '../missing-elements.ts'
 import type { Panels } from './use-panels.ts'
 
@@ -31,7 +31,7 @@ export const ActBar = ({ incident, state }: { incident: Incident; state: Panels 
   const others = actionsOf(incidentWorkflow).filter(
     (action) => incident.actions.includes(action) && action !== next && isUseful(action),
   )
-  useHotkeys(
+  usePageKeys(
     Object.entries(keys).map(([action, key]) => [
       key,
       () => {

@@ -1,5 +1,4 @@
 import { ActionIcon, Alert, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import {
   IconAlertTriangle,
   IconArrowsMaximize,
@@ -19,6 +18,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { ToneBadge } from '../../../ui/ToneBadge.tsx'
+import { usePageKeys } from '../../../ui/use-page-keys.ts'
 import { BreachNotice } from '../breaches/BreachNotice.tsx'
 import { supplierOf } from '../missing-elements.ts'
 import { environmentWord, missingWord, priorityWord, severityWord, statusWord } from '../words.ts'
@@ -108,7 +108,7 @@ interface IncidentHeaderProps {
 /** The heading of the view beside the list, which already has the title of the page. */
 const PaneHeading = ({ incident, state, onClose }: Required<IncidentHeaderProps>) => {
   const { t } = useTranslation('incidents')
-  useHotkeys([['Escape', onClose]])
+  usePageKeys([['Escape', onClose]])
   return (
     <Stack gap={6} mb="lg">
       <Group justify="space-between" wrap="nowrap" gap="xs">
