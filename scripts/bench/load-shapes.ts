@@ -1,5 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
+/** The load of a busy desk: what the targets are stated for. */
+export const requestsPerSecond = 30
+
 const timed = async (call: () => Promise<unknown>): Promise<number> => {
   const startedAt = performance.now()
   await call()

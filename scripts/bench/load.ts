@@ -3,6 +3,7 @@ import { connectDatabase, disconnectDatabase } from '@vigie/server/kernel/databa
 import { hashPassword } from '@vigie/server/modules/identity/passwords'
 import { UserModel } from '@vigie/server/modules/identity/user.model'
 import { addUser } from '@vigie/server/modules/identity/user.service'
+import { MessageModel } from '@vigie/server/modules/incidents/conversation.model'
 import { IncidentModel } from '@vigie/server/modules/incidents/incident.model'
 import { IncidentAsOfModel } from '@vigie/server/modules/incidents/incident-as-of.model'
 import { ReportModel } from '@vigie/server/modules/incidents/report.model'
@@ -31,8 +32,11 @@ const institutionRows = () =>
     isActive: true,
   }))
 
+/** The coordinator who has read what is past: known before the records are loaded. */
+const readerId = new mongoose.Types.ObjectId()
+
 const addPeople = async (institutionId: string): Promise<void> => {
-  await addUser(systemActor, {
+  const spoc = await addUser(systemActor, {
     email: benchPeople.spoc,
     name: 'Banc SPOC',
     memberships: [{ role: 'spoc', institutionId: null }],
@@ -42,32 +46,41 @@ const addPeople = async (institutionId: string): Promise<void> => {
     name: 'Banc OPS',
     memberships: [{ role: 'ops', institutionId }],
   })
+  const row = await UserModel.collection.findOneAndDelete({ _id: new mongoose.Types.ObjectId(spoc.id) })
+  await UserModel.collection.insertOne({ ...row, _id: readerId })
   await UserModel.updateMany({}, { $set: { passwordHash: await hashPassword(benchPeople.password) } })
 }
 
 /** Rows before indexes: building those once is many times faster than keeping them through 300 000 inserts. */
 const insertRecords = async (size: number, institutionIds: readonly string[]): Promise<void> => {
   const now = new Date()
+  const people = { institutionIds, readerId: readerId.toHexString() }
   for (let from = 0; from < size; from += batch) {
     const count = Math.min(batch, size - from)
-    const records = Array.from({ length: count }, (_, offset) => benchRecords(from + offset, now, institutionIds))
+    const records = Array.from({ length: count }, (_, offset) => benchRecords(from + offset, now, people))
     await IncidentModel.collection.insertMany(records.map(({ incident }) => incident))
     await ReportModel.collection.insertMany(records.map(({ report }) => report))
     await IncidentAsOfModel.collection.insertMany(records.map(({ asOf }) => asOf))
+    await MessageModel.collection.insertMany(records.flatMap(({ messages }) => messages))
   }
 }
 
-const isLoaded = async (uri: string, name: string): Promise<boolean> => {
-  await mongoose.connect(uri, { dbName: name, autoIndex: false, autoCreate: false })
-  const mark = await mongoose.connection.collection<{ _id: string }>('bench_loaded').findOne({ _id: 'loaded' })
+/** Changes with the records that are loaded: a database of other records is loaded anew. */
+const content = 'with conversations'
+
+const marks = () => mongoose.connection.collection<{ _id: string }>('bench_loaded')
+
+const isLoaded = async (uri: string): Promise<boolean> => {
+  await mongoose.connect(uri, { autoIndex: false, autoCreate: false })
+  const mark = await marks().findOne({ _id: content })
   if (mark === null) await mongoose.connection.dropDatabase()
   return mark !== null
 }
 
-/** A database of this many incidents, loaded once and kept: what is there already is left as it is. */
-export const loadDatabase = async (uri: string, name: string, size: number): Promise<void> => {
-  if (!(await isLoaded(uri, name))) {
-    console.info(`Loading ${size} incidents into ${name}…`)
+/** A database of this many incidents, three messages each, loaded once and kept: what is there is left as it is. */
+export const loadDatabase = async (uri: string, size: number): Promise<void> => {
+  if (!(await isLoaded(uri))) {
+    console.info(`Loading ${size} incidents…`)
     const rows = institutionRows()
     await InstitutionModel.collection.insertMany(rows)
     await insertRecords(
@@ -75,11 +88,18 @@ export const loadDatabase = async (uri: string, name: string, size: number): Pro
       rows.map(({ _id }) => _id.toHexString()),
     )
     await disconnectDatabase()
-    await connectDatabase(uri, name)
+    await connectDatabase(uri)
     await stampDatabase(false)
     await installReferenceData()
     await addPeople(rows[0]?._id.toHexString() ?? '')
-    await mongoose.connection.collection<{ _id: string }>('bench_loaded').insertOne({ _id: 'loaded' })
+    await marks().insertOne({ _id: content })
   }
+  await disconnectDatabase()
+}
+
+/** What was measured has added records: the next run loads the database anew. */
+export const forgetDatabase = async (uri: string): Promise<void> => {
+  await mongoose.connect(uri, { autoIndex: false, autoCreate: false })
+  await marks().deleteMany({})
   await disconnectDatabase()
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { MessageFields } from '@vigie/server/modules/incidents/conversation.model'
 import type { IncidentFields } from '@vigie/server/modules/incidents/incident.model'
 import type { AsOfFields } from '@vigie/server/modules/incidents/incident-as-of.model'
 import { verdictOf } from '@vigie/server/modules/incidents/incident-as-of.service'
@@ -20,15 +21,21 @@ const subjects = [
 ]
 const categories = ['AP', 'IR', 'RINA', 'ATT', 'CASE', 'PERF']
 
+const messagesPerReport = 3
+
 export interface BenchRecords {
   incident: IncidentFields & { _id: mongoose.Types.ObjectId; __v: number }
   report: ReportFields & { _id: mongoose.Types.ObjectId; __v: number }
   asOf: AsOfFields
+  messages: MessageFields[]
 }
+
+/** So many are still open. */
+const openOnes = 1500
 
 /** Recent ones are open, older ones closed: what a desk looks like after years. */
 const statusOf = (index: number): IncidentFields['status'] => {
-  if (index > 1500) return index % 25 === 0 ? 'rejected' : 'closed'
+  if (index > openOnes) return index % 25 === 0 ? 'rejected' : 'closed'
   return (['new', 'qualified', 'solution_proposed', 'resolved'] as const)[index % 4] ?? 'new'
 }
 
@@ -50,8 +57,26 @@ const qualificationOf = (index: number, at: Date): IncidentFields['qualification
   }
 }
 
-/** The record number `index` counted back from `now`: 5 000 a quarter, shaped like what the services store. */
-export const benchRecords = (index: number, now: Date, institutionIds: readonly string[]): BenchRecords => {
+/** A conversation; the institution has the last word in a recent one, Cleiss in those of the past, which it has read. */
+const messagesOf = (reportId: string, at: Date, isRecent: boolean): MessageFields[] =>
+  Array.from({ length: messagesPerReport }, (_, index) => ({
+    reportId,
+    side: (index % 2 === 0) === isRecent ? ('reporter' as const) : ('cleiss' as const),
+    authorId: '0'.repeat(24),
+    author: 'Agent',
+    text: 'Le même refus revient depuis ce matin, sur deux autres dossiers aussi.',
+    sentAt: new Date(at.getTime() + (index + 1) * 1000),
+  }))
+
+/**
+ * The record number `index` counted back from `now`: 5 000 a quarter, shaped like what the services store. `readerId`: the
+ * coordinator who has read what is past.
+ */
+export const benchRecords = (
+  index: number,
+  now: Date,
+  { institutionIds, readerId }: { institutionIds: readonly string[]; readerId: string },
+): BenchRecords => {
   const at = new Date(now.getTime() - (index / incidentsPerDay) * day - 60_000)
   const status = statusOf(index)
   const qualification = status === 'new' ? null : qualificationOf(index, at)
@@ -91,9 +116,13 @@ export const benchRecords = (index: number, now: Date, institutionIds: readonly 
     reporter: 'Agent',
     reportedAt: at,
   }
+  const isRecent = index <= openOnes
+  const messages = messagesOf(link.reportId, at, isRecent)
+  const spokenAt = messages.at(-1)?.sentAt ?? at
   const missing: Ir42Element[] =
     qualification === null ? ['qualification', 'solution'] : solutions.length === 0 ? ['solution'] : []
   return {
+    messages,
     incident: {
       _id: incidentId,
       __v: 3,
@@ -133,8 +162,10 @@ export const benchRecords = (index: number, now: Date, institutionIds: readonly 
       reportedAt: at,
       solutions: [],
       rejectionReason: null,
-      messageCount: 0,
-      lastActivityAt: at,
+      messageCount: messages.length,
+      lastActivityAt: spokenAt,
+      lastFrom: { reporter: spokenAt },
+      ...(!isRecent && { readers: { cleiss: [readerId] } }),
       searchTokens: reportWords,
     },
     asOf: {

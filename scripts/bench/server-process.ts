@@ -47,8 +47,12 @@ export const startServerProcess = async (mongoUri: string): Promise<ServerProces
   }
 }
 
-/** A signed-in client of this server. */
-export const signedIn = async (url: string, email: string, password: string): Promise<ApiClient> => {
+/** A session of this person: the client that holds it, and its cookie. */
+export const openSession = async (
+  url: string,
+  email: string,
+  password: string,
+): Promise<{ client: ApiClient; cookie: string }> => {
   let cookie = ''
   const client = createApiClient(api, {
     origin: url,
@@ -60,5 +64,5 @@ export const signedIn = async (url: string, email: string, password: string): Pr
     },
   })
   await client.sessions.open({ body: { email, password } })
-  return client
+  return { client, cookie }
 }

@@ -164,7 +164,7 @@ describe('an entry', () => {
     await write(spoc.client, report)
     await Promise.all([deliverOutbox(), deliverOutbox()])
     const message = await OutboxModel.findOne({ kind: 'news' }).sort({ askedAt: -1, _id: -1 }).orFail().lean()
-    await command(systemActor, () => deliverNews(message.payload as Record<string, unknown>))
+    await command(systemActor, () => deliverNews([message.payload as Record<string, unknown>]))
 
     expect(await newsOf(reporter)).toEqual([`report_answered ${report.reference}`])
   })

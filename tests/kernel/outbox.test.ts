@@ -19,9 +19,11 @@ const receive = async (name: string) => {
 let failing = new Set<string>()
 beforeAll(async () => {
   await startTestServer()
-  deliverWith('letter', async ({ name }) => {
-    await receive(String(name))
-    if (failing.has(String(name))) throw new Error('nobody at home')
+  deliverWith('letter', async (letters) => {
+    for (const { name } of letters) {
+      await receive(String(name))
+      if (failing.has(String(name))) throw new Error('nobody at home')
+    }
   })
 })
 beforeEach(async () => {
@@ -54,13 +56,21 @@ describe('a message', () => {
     expect(await deliverOutbox()).toBe(0)
   })
 
+  test('of many is delivered like the others, some at a time', async () => {
+    const names = Array.from({ length: 130 }, (_, index) => `letter ${String(index + 100)}`)
+    await command(systemActor, async () => names.forEach(send))
+
+    expect(await deliverOutbox()).toBe(130)
+    expect(await received()).toEqual(names.map((name) => `${name} 1`))
+  })
+
   test('is delivered once, even when a worker is so slow that another takes it up', async () => {
     const entered = Promise.withResolvers<void>()
     const released = Promise.withResolvers<void>()
     let turns = 0
-    deliverWith('slow letter', async ({ name }) => {
+    deliverWith('slow letter', async (letters) => {
       turns += 1
-      await receive(String(name))
+      for (const { name } of letters) await receive(String(name))
       if (turns > 1) return
       entered.resolve()
       await released.promise

@@ -1,7 +1,7 @@
 import { type NotificationKind, notificationKinds } from '@vigie/shared/notifications/notification'
 import { z } from 'zod'
 import { type Actor, seesEveryRecord } from '../../kernel/actor.ts'
-import { deliverLater, now, touch } from '../../kernel/unit-of-work.ts'
+import { deliverLater, insertLater, now, touch } from '../../kernel/unit-of-work.ts'
 import { actorOfPerson } from '../identity/session.service.ts'
 import { listCoordinators } from '../identity/user.service.ts'
 import { NotificationModel } from './notification.model.ts'
@@ -48,23 +48,35 @@ export const tellLater = (actor: Actor, { isNew = false, to, institutionId, ...t
   if (to !== actor.id) deliverLater({ kind: newsDelivery, key: `${newsDelivery}:${key}`, payload: news, isNew })
 }
 
+const userIdsOf = (entries: readonly { userId: string }[]) => [...new Set(entries.map(({ userId }) => userId))]
+
 const mayStillSee = (person: Actor, { institutionId }: News) =>
   seesEveryRecord(person) || (institutionId !== null && person.institutionIds.includes(institutionId))
 
-const recipientsOf = async (news: News): Promise<string[]> => {
-  if (news.to === null) return (await listCoordinators()).items.map(({ id }) => id).filter((id) => id !== news.byId)
-  const person = await actorOfPerson(news.to)
-  return person !== null && mayStillSee(person, news) ? [person.id] : []
+/** Who is told of each of these: coordinators are read once, whatever the number. */
+const recipientsOf = async (all: readonly News[]): Promise<Map<News, string[]>> => {
+  const coordinators = all.some(({ to }) => to === null) ? (await listCoordinators()).items.map(({ id }) => id) : []
+  const people = new Map<string, Actor | null>()
+  for (const { to } of all) if (to !== null && !people.has(to)) people.set(to, await actorOfPerson(to))
+  const toldOf = (news: News): string[] => {
+    if (news.to === null) return coordinators.filter((id) => id !== news.byId)
+    const person = people.get(news.to) ?? null
+    return person !== null && mayStillSee(person, news) ? [person.id] : []
+  }
+  return new Map(all.map((news) => [news, toldOf(news)]))
 }
 
-/** Writes the entries of one happening; run by the outbox, in its transaction. */
-export const deliverNews = async (payload: Record<string, unknown>): Promise<void> => {
-  const news = News.parse(payload)
-  const { key, kind, reference, at } = news
-  const recipients = await recipientsOf(news)
-  for (const userId of recipients) {
-    const entry = { kind, reference, at, readAt: null, mailId: null }
-    await NotificationModel.updateOne({ userId, key }, { $setOnInsert: entry }, { upsert: true })
-  }
-  if (recipients.length > 0) touch('notifications', ...recipients)
+/** Writes the entries of some happenings, each once for each person; run by the outbox, in its transaction. */
+export const deliverNews = async (payloads: readonly Record<string, unknown>[]): Promise<void> => {
+  const recipients = await recipientsOf(payloads.map((payload) => News.parse(payload)))
+  const entries = [...recipients].flatMap(([{ key, kind, reference, at }, userIds]) =>
+    userIds.map((userId) => ({ userId, key, kind, reference, at, readAt: null, mailId: null })),
+  )
+  const named = { userId: { $in: userIdsOf(entries) }, key: { $in: entries.map(({ key }) => key) } }
+  const known = await NotificationModel.find(named, { userId: 1, key: 1 }).lean()
+  const there = new Set(known.map(({ userId, key }) => `${userId} ${key}`))
+  const fresh = entries.filter(({ userId, key }) => !there.has(`${userId} ${key}`))
+  if (fresh.length === 0) return
+  insertLater(NotificationModel.collection.name, ...fresh)
+  touch('notifications', ...userIdsOf(fresh))
 }
