@@ -6,6 +6,7 @@ import { addUser } from '@vigie/server/modules/identity/user.service'
 import { MessageModel } from '@vigie/server/modules/incidents/conversation.model'
 import { IncidentModel } from '@vigie/server/modules/incidents/incident.model'
 import { IncidentAsOfModel } from '@vigie/server/modules/incidents/incident-as-of.model'
+import { learnWords } from '@vigie/server/modules/incidents/known-words'
 import { ReportModel } from '@vigie/server/modules/incidents/report.model'
 import { InstitutionModel } from '@vigie/server/modules/institutions/institution.model'
 import { stampDatabase } from '@vigie/server/modules/platform/platform.service'
@@ -91,6 +92,7 @@ export const loadDatabase = async (uri: string, size: number): Promise<void> => 
     await connectDatabase(uri)
     await stampDatabase(false)
     await installReferenceData()
+    await learnWords()
     await addPeople(rows[0]?._id.toHexString() ?? '')
     await marks().insertOne({ _id: content })
   }

@@ -66,3 +66,28 @@ test('the list is narrowed by date, category, severity and institution', async (
   await expect(refused).rejects.toBeInstanceOf(ApiFailure)
   await expect(refused).rejects.toMatchObject({ status: 422, problem: { issues: [{ path: ['query', 'to'] }] } })
 })
+
+test('the pages of a list with one end of a period give each incident of the same moment once', async () => {
+  const [spoc, dss] = [await as('spoc'), await as('dss')]
+  const at = new Date('2026-03-10T08:00:00Z')
+  const made: string[] = []
+  for (let index = 0; index < 7; index += 1)
+    made.push((await recordIncident(spoc, { occurredAt: at, detectedAt: at })).reference)
+
+  for (const [sort, period] of [
+    ['newest', { from: '2026-03-10' }],
+    ['oldest', { to: '2026-03-10' }],
+  ] as const) {
+    const seen: string[] = []
+    let after: string | null = null
+    do {
+      const query: { sort: typeof sort; pageSize: number } = { sort, pageSize: 2, ...period }
+      const page = await dss.incidentOverviews.list({ query: after === null ? query : { ...query, after } })
+      seen.push(...page.items.map(({ reference }) => reference))
+      after = page.next
+    } while (after !== null)
+
+    expect(seen.filter((reference) => made.includes(reference)).sort()).toEqual(made)
+    expect(new Set(seen).size).toBe(seen.length)
+  }
+})

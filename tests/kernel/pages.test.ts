@@ -40,13 +40,14 @@ const walk = async (
   sort: Sort,
   sizes: readonly number[],
   betweenPages: (page: number) => Promise<unknown> = async () => {},
+  period: 'all' | 'recent' = 'all',
 ): Promise<IncidentSummary[]> => {
   const seen: IncidentSummary[] = []
   let after: string | undefined
   for (let page = 0; page < 200; page += 1) {
     const pageSize = sizes[page % sizes.length] ?? 1
     const { items, next } = await spoc.incidents.list({
-      query: { sort, period: 'all', pageSize, ...(after !== undefined && { after }) },
+      query: { sort, period, pageSize, ...(after !== undefined && { after }) },
     })
     expect(items.length).toBeLessThanOrEqual(pageSize)
     seen.push(...items)
@@ -141,4 +142,38 @@ test('a command may begin by reading a list', async () => {
 
   expect(page.items).toHaveLength(5)
   expect(page.count).toBe(placed.length)
+})
+
+test('a list of many years is walked in order too, through crowded weeks and empty years', async () => {
+  const model = await IncidentModel.findOne({}).orFail().lean()
+  const oldest = 6 * 365
+  const rows = Array.from({ length: 1200 }, (_, index) => {
+    // Most lie in two crowds, the others far from one another.
+    const age = index % 3 === 0 ? (index * oldest) / 1200 : index % 2 === 0 ? 40 : 1500 + (index % 7)
+    const datedAt = new Date(today - age * day)
+    // Open, hence recent whatever their dates.
+    return {
+      ...model,
+      status: 'new',
+      _id: new IncidentModel()._id,
+      reference: `INC-1999-${index}`,
+      title: 'Ancien',
+      datedAt,
+    }
+  })
+  await IncidentModel.collection.insertMany(rows)
+  const all = [...placed.map(({ id, datedAt }) => ({ id, at: datedAt.getTime() }))].concat(
+    rows.map(({ _id, datedAt }) => ({ id: _id.toHexString(), at: datedAt.getTime() })),
+  )
+
+  for (const [sort, sign, period] of [
+    ['newest', -1, 'all'],
+    ['newest', -1, 'recent'],
+    ['oldest', 1, 'all'],
+    ['oldest', 1, 'recent'],
+  ] as const) {
+    const seen = await walk(sort, [97, 13], undefined, period)
+    const expected = all.toSorted((left, right) => sign * (left.at - right.at || (left.id < right.id ? -1 : 1)))
+    expect(ids(seen)).toEqual(expected.map(({ id }) => id))
+  }
 })

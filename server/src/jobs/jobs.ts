@@ -1,6 +1,7 @@
 import { sealAudit } from '../kernel/audit-seal.ts'
 import { deliverOutbox } from '../kernel/outbox-delivery.ts'
 import { removeUnusedContents } from '../modules/attachments/attachment.service.ts'
+import { learnWords } from '../modules/incidents/known-words.ts'
 import { resumeImports } from '../modules/incidents/register-import.run.service.ts'
 import { gatherMails, sendMails } from '../modules/mails/mail.service.ts'
 
@@ -18,6 +19,7 @@ export interface Job {
 export const jobs: readonly Job[] = [
   { name: 'audit.seal', cron: '*/5 * * * * *', zone: 'Europe/Paris', leaseSeconds: 60, run: sealAudit },
   { name: 'outbox.deliver', cron: '*/2 * * * * *', zone: 'Europe/Paris', leaseSeconds: 60, run: deliverOutbox },
+  { name: 'search.learn-words', cron: '*/5 * * * * *', zone: 'Europe/Paris', leaseSeconds: 300, run: learnWords },
   {
     name: 'attachments.remove-unused',
     cron: '0 40 3 * * *',

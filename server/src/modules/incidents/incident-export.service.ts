@@ -93,7 +93,7 @@ const lines = async function* (chunks: AsyncIterable<Line['incident'][]>): Async
 
 /** The incidents of a search as a file, whatever their number. */
 export const exportIncidents = async (actor: Actor, query: IncidentExportQuery): Promise<Download> => {
-  const filter = filterOf(actor, query)
+  const filter = await filterOf(actor, query)
   const language = languageOfExport(query.language)
   const institution = query.institutionId
   return await exportFile(actor, {

@@ -2,12 +2,14 @@ import type { IncidentFilters } from '@vigie/shared/incidents/incident.routes'
 import { openIncidentStatuses } from '@vigie/shared/incidents/incident.workflow'
 import type { QueryFilter } from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
-import { searchFilter } from '../../kernel/search.ts'
 import { now } from '../../kernel/unit-of-work.ts'
 import { visibleIncidents } from './incident.access.ts'
 import type { IncidentFields } from './incident.model.ts'
+import { incidentsHolding } from './known-words.ts'
 
 const yearInMilliseconds = 366 * 86_400_000
+
+const openStatuses = new Set<string>(openIncidentStatuses)
 
 const lacking = {
   qualification: [
@@ -25,7 +27,7 @@ const lacking = {
 } as const
 
 /** The incidents that a list with these filters shows to this person. */
-export const filterOf = (actor: Actor, query: IncidentFilters): QueryFilter<IncidentFields> => {
+export const filterOf = async (actor: Actor, query: IncidentFilters): Promise<QueryFilter<IncidentFields>> => {
   const among = <Value>(values: readonly Value[] | undefined) =>
     values === undefined ? undefined : { $in: [...values] }
   const assignee = query.assignee === 'me' ? actor.id : query.assignee
@@ -46,15 +48,18 @@ export const filterOf = (actor: Actor, query: IncidentFilters): QueryFilter<Inci
   const filters: QueryFilter<IncidentFields>[] = [
     visibleIncidents(actor),
     Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
-    searchFilter(query.q),
+    await incidentsHolding(query.q),
   ]
   if (query.imported !== undefined) filters.push({ 'imported.reference': { $exists: query.imported === 'yes' } })
   // What is set aside lacks nothing that anyone would supply.
   if (query.lacks !== undefined)
     filters.push({ missing: { $in: [...lacking[query.lacks]] }, status: { $nin: ['rejected', 'duplicate'] } })
-  if (query.period === 'recent') {
+  // What is open is recent whatever its date.
+  const isOpenOnly = query.status?.every((status) => openStatuses.has(status)) === true
+  if (query.period === 'recent' && !isOpenOnly) {
     const since = new Date(now().getTime() - yearInMilliseconds)
     filters.push({ $or: [{ datedAt: { $gte: since } }, { status: { $in: [...openIncidentStatuses] } }] })
   }
-  return { $and: filters.filter((filter) => Object.keys(filter).length > 0) }
+  const telling = filters.filter((filter) => Object.keys(filter).length > 0)
+  return telling.length === 0 ? {} : { $and: telling }
 }

@@ -176,6 +176,8 @@ incidentSchema.index(
 incidentSchema.index({ 'reports.institutionId': 1, datedAt: -1 })
 // One field alone: with the date beside them, each of the words would cost as much as all of them together.
 incidentSchema.index({ searchTokens: 1 })
+// What waits for its qualification or its solution: few, among many that lack nothing.
+incidentSchema.index({ missing: 1 })
 incidentSchema.index({ isContested: 1, datedAt: -1 }, { partialFilterExpression: { isContested: true } })
 incidentSchema.index({ 'duplicateOf.id': 1 }, { partialFilterExpression: { 'duplicateOf.id': { $exists: true } } })
 

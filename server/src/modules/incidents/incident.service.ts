@@ -239,7 +239,7 @@ export const presentSummaries = async (
 export const listIncidents = async (actor: Actor, query: IncidentQuery): Promise<Page<IncidentSummary>> =>
   await paginate(
     IncidentModel,
-    filterOf(actor, query),
+    await filterOf(actor, query),
     incidentOrders[query.sort],
     query,
     summaryProjection,

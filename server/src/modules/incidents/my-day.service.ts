@@ -41,7 +41,7 @@ const matters: Record<(typeof incidentMatters)[number], IncidentFilters> = {
 
 const incidentMatter = async (actor: Actor, key: (typeof incidentMatters)[number]) => {
   const filters = matters[key]
-  const filter = filterOf(actor, filters)
+  const filter = await filterOf(actor, filters)
   const [counted, oldest] = await Promise.all([
     cappedCount(IncidentModel, filter),
     key === 'to_qualify' ? IncidentModel.findOne(filter, { datedAt: 1 }).sort({ datedAt: 1, _id: 1 }).lean() : null,

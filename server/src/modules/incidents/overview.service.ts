@@ -33,6 +33,8 @@ const present = (incident: Shown, names: InstitutionNames): IncidentOverview => 
   }
 }
 
+const always = { from: new Date(0), to: new Date('9999-12-31T00:00:00.000Z') }
+
 const orders = {
   newest: { field: 'datedAt', direction: -1 },
   oldest: { field: 'datedAt', direction: 1 },
@@ -46,9 +48,10 @@ export const listOverviews = async (query: OverviewQuery): Promise<Page<Incident
     environment: 'production',
     status: { $nin: ['rejected', 'duplicate'] },
     ...((query.from !== undefined || query.to !== undefined) && {
+      // Both ends, always: DocumentDB would take one alone and the end of a page for one range.
       datedAt: {
-        ...(query.from !== undefined && { $gte: startOfParisDay(query.from) }),
-        ...(query.to !== undefined && { $lt: endOfParisDay(query.to) }),
+        $gte: query.from === undefined ? always.from : startOfParisDay(query.from),
+        $lt: query.to === undefined ? always.to : endOfParisDay(query.to),
       },
     }),
     ...(query.category !== undefined && { 'qualification.category': { $in: [...query.category] } }),

@@ -3,6 +3,7 @@ import type { QueryFilter } from 'mongoose'
 import { type Actor, seesEveryRecord } from '../../kernel/actor.ts'
 import { searchFilter } from '../../kernel/search.ts'
 import { type IncidentFields, IncidentModel } from './incident.model.ts'
+import { incidentsHolding } from './known-words.ts'
 import { type ReportFields, ReportModel } from './report.model.ts'
 
 type Texts = Pick<IncidentFields | ReportFields, 'reference' | 'title' | 'description' | 'bucCode'>
@@ -32,8 +33,9 @@ const manyIncidents = 1000
  * reports of one institution are few enough to be read.
  */
 export const reportsHolding = async (actor: Actor, text: string | undefined): Promise<QueryFilter<ReportFields>> => {
-  const holds = searchFilter(text)
-  if (Object.keys(holds).length === 0 || !seesEveryRecord(actor)) return holds
+  if (!seesEveryRecord(actor)) return searchFilter(text)
+  const holds = await incidentsHolding(text)
+  if (Object.keys(holds).length === 0) return holds
   const incidents = await IncidentModel.find(holds, { _id: 1 })
     .limit(manyIncidents + 1)
     .lean()

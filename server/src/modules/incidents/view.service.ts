@@ -20,7 +20,7 @@ const mostShared = 100
 const countsAtOnce = 6
 
 const countOf = async (actor: Actor, filters: IncidentFilters) =>
-  await cappedCount(IncidentModel, filterOf(actor, filters))
+  await cappedCount(IncidentModel, await filterOf(actor, filters))
 
 const present = async (actor: Actor, view: ViewRow): Promise<View> => ({
   id: view._id.toHexString(),

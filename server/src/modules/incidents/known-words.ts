@@ -1,0 +1,75 @@
+import mongoose, { Schema } from 'mongoose'
+import { clockNow } from '../../kernel/clock.ts'
+import { readInChunks } from '../../kernel/read-in-chunks.ts'
+import { lastWordOf, searchFilter } from '../../kernel/search.ts'
+import { IncidentModel } from './incident.model.ts'
+
+/** Every word of the incidents, once. One that no incident holds any more finds nothing, and stays. */
+const wordSchema = new Schema(
+  { _id: { type: String, required: true } },
+  { strict: 'throw', versionKey: false, collection: 'search_words' },
+)
+const WordModel = mongoose.model('SearchWord', wordSchema)
+
+/** When the incidents were last read for their words. */
+const progressSchema = new Schema(
+  { _id: { type: String, required: true }, readTo: { type: Date, required: true } },
+  { strict: 'throw', versionKey: false, collection: 'search_progress' },
+)
+const ProgressModel = mongoose.model('SearchProgress', progressSchema)
+const incidentsRead = 'incidents'
+
+/** A beginning of more words than this says too little: the index is then read through. */
+const mostCompletions = 200
+const endOfBeginning = '\uffff'
+
+/** The known words with this beginning; undefined when they are too many, or when the words are not known yet. */
+const completionsOf = async (beginning: string): Promise<string[] | undefined> => {
+  if ((await ProgressModel.exists({ _id: incidentsRead })) === null) return undefined
+  const words = await WordModel.find({ _id: { $gte: beginning, $lt: beginning + endOfBeginning } })
+    .sort({ _id: 1 })
+    .limit(mostCompletions + 1)
+    .lean()
+  return words.length > mostCompletions ? undefined : words.map(({ _id }) => _id)
+}
+
+/**
+ * Incidents that hold every telling word of `text`, the last one as a beginning. Its completions are looked up first: not
+ * every engine finds the words with a beginning without reading all words.
+ */
+export const incidentsHolding = async (text: string | undefined): Promise<Record<string, unknown>> => {
+  const last = lastWordOf(text)
+  return last === undefined ? {} : searchFilter(text, await completionsOf(last))
+}
+
+const incidentsAtOnce = 1000
+/** A command that began before others may commit after them: what it wrote is read again for this long. */
+const overlapMilliseconds = 15_000
+
+const learn = async (words: readonly string[]): Promise<void> => {
+  const known = await WordModel.find({ _id: { $in: words } }).lean()
+  const there = new Set(known.map(({ _id }) => _id))
+  const fresh = words.filter((word) => !there.has(word))
+  if (fresh.length === 0) return
+  // Another replica may learn the same word at the same moment.
+  const writes = fresh.map((_id) => ({
+    updateOne: { filter: { _id }, update: { $setOnInsert: { _id } }, upsert: true },
+  }))
+  await WordModel.bulkWrite(writes, { ordered: false })
+}
+
+/** Learns the words of the incidents that changed since the last time; returns how many incidents were read. Timed work. */
+export const learnWords = async (): Promise<number> => {
+  const startedAt = clockNow()
+  const progress = await ProgressModel.findById(incidentsRead).lean()
+  const changed =
+    progress === null ? {} : { updatedAt: { $gte: new Date(progress.readTo.getTime() - overlapMilliseconds) } }
+  const order = { field: 'updatedAt', direction: 1 } as const
+  let read = 0
+  for await (const rows of readInChunks(IncidentModel, changed, order, { searchTokens: 1 }, incidentsAtOnce)) {
+    await learn([...new Set(rows.flatMap(({ searchTokens }) => searchTokens))])
+    read += rows.length
+  }
+  await ProgressModel.updateOne({ _id: incidentsRead }, { $set: { readTo: startedAt } }, { upsert: true })
+  return read
+}
