@@ -19,7 +19,7 @@ export interface Job {
 export const jobs: readonly Job[] = [
   { name: 'audit.seal', cron: '*/5 * * * * *', zone: 'Europe/Paris', leaseSeconds: 60, run: sealAudit },
   { name: 'outbox.deliver', cron: '*/2 * * * * *', zone: 'Europe/Paris', leaseSeconds: 60, run: deliverOutbox },
-  { name: 'search.learn-words', cron: '*/5 * * * * *', zone: 'Europe/Paris', leaseSeconds: 300, run: learnWords },
+  { name: 'search.learn-words', cron: '*/10 * * * * *', zone: 'Europe/Paris', leaseSeconds: 300, run: learnWords },
   {
     name: 'attachments.remove-unused',
     cron: '0 40 3 * * *',

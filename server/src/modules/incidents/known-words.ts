@@ -1,22 +1,9 @@
-import mongoose, { Schema } from 'mongoose'
 import { clockNow } from '../../kernel/clock.ts'
 import { readInChunks } from '../../kernel/read-in-chunks.ts'
 import { lastWordOf, searchFilter } from '../../kernel/search.ts'
 import { IncidentModel } from './incident.model.ts'
+import { ProgressModel, WordModel } from './known-word.model.ts'
 
-/** Every word of the incidents, once. One that no incident holds any more finds nothing, and stays. */
-const wordSchema = new Schema(
-  { _id: { type: String, required: true } },
-  { strict: 'throw', versionKey: false, collection: 'search_words' },
-)
-const WordModel = mongoose.model('SearchWord', wordSchema)
-
-/** When the incidents were last read for their words. */
-const progressSchema = new Schema(
-  { _id: { type: String, required: true }, readTo: { type: Date, required: true } },
-  { strict: 'throw', versionKey: false, collection: 'search_progress' },
-)
-const ProgressModel = mongoose.model('SearchProgress', progressSchema)
 const incidentsRead = 'incidents'
 
 /** A beginning of more words than this says too little: the index is then read through. */
@@ -44,7 +31,7 @@ export const incidentsHolding = async (text: string | undefined): Promise<Record
 
 const incidentsAtOnce = 1000
 /** A command that began before others may commit after them: what it wrote is read again for this long. */
-const overlapMilliseconds = 15_000
+const overlapMilliseconds = 5000
 
 const learn = async (words: readonly string[]): Promise<void> => {
   const known = await WordModel.find({ _id: { $in: words } }).lean()
