@@ -12,6 +12,7 @@ import { mountRoutes } from './http/mount-routes.ts'
 import { problemResponse } from './http/problem-response.ts'
 import { notFound } from './kernel/problem.ts'
 import { attachmentHandlers } from './modules/attachments/attachment.handlers.ts'
+import { draftHandlers } from './modules/drafts/draft.handlers.ts'
 import { sessionHandlers } from './modules/identity/session.handlers.ts'
 import { accessLinkHandlers, personHandlers, userHandlers } from './modules/identity/user.handlers.ts'
 import {
@@ -47,6 +48,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   mountRoutes(router, 'users', api.users, userHandlers, isSecure)
   mountRoutes(router, 'people', api.people, personHandlers, isSecure)
   mountRoutes(router, 'accessLinks', api.accessLinks, accessLinkHandlers, isSecure)
+  mountRoutes(router, 'drafts', api.drafts, draftHandlers, isSecure)
   mountRoutes(router, 'notifications', api.notifications, notificationHandlers, isSecure)
   mountRoutes(router, 'mails', api.mails, mailHandlers, isSecure)
   mountRoutes(router, 'platform', api.platform, platformHandlers, isSecure)

@@ -1,3 +1,4 @@
+import { draftRoutes } from './drafts/draft.routes.ts'
 import { attachmentRoutes } from './incidents/attachment.routes.ts'
 import { breachRoutes } from './incidents/breach.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
@@ -33,6 +34,7 @@ export const api = {
   users: userRoutes,
   people: personRoutes,
   accessLinks: accessLinkRoutes,
+  drafts: draftRoutes,
   notifications: notificationRoutes,
   mails: mailRoutes,
   platform: platformRoutes,

@@ -100,6 +100,12 @@ export const accessMatrix = {
   'mails.list': ['admin'],
   'mails.service': ['admin'],
 
+  // One's own drafts alone: a role gives nobody those of another person.
+  'drafts.list': 'signed_in',
+  'drafts.get': 'signed_in',
+  'drafts.save': 'signed_in',
+  'drafts.remove': 'signed_in',
+
   'platform.health': 'public',
   'platform.ready': 'public',
   'platform.platform': 'public',

@@ -68,6 +68,7 @@ describe('a social-security number', () => {
       'incidents.move propose_solution solution.text',
       'incidents.move complete_referral reference',
       'incidents.moveSeveral reject move.reason',
+      'drafts.save content.text',
       'accessLinks.use name',
     ])
       expect(labels).toContain(expected)

@@ -37,6 +37,9 @@ export const pathOf = ({ name, route }: NamedRoute, id = unknownId): string => {
   const query: Partial<Record<RouteName, string>> = {
     'indicators.ir42': month,
     'indicators.contestedSolutions': month,
+    'drafts.remove': '?version=0',
   }
-  return `${route.path.replace(/:\w+/g, id)}${query[name] ?? ''}`
+  // A draft is named by its form and its record.
+  const key = name.startsWith('drafts.') ? `report:${id}:message` : id
+  return `${route.path.replace(/:\w+/g, key)}${query[name] ?? ''}`
 }

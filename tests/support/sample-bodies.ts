@@ -130,6 +130,7 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
   'institutions.add': [institution],
   'institutions.edit': [{ ...institution, version: 0, isActive: true }],
   'notifications.read': [{ notificationId: unknownId, reference: 'SIG-2026-0001', everything: true }],
+  'drafts.save': [{ version: null, content: { title: 'SED sans accusé', casesAffected: 3, flags: ['medicalData'] } }],
   'users.add': [{ email: 'essai@test.vigie.fr', name: 'Essai', memberships: [] }],
   'users.edit': [{ version: 0, name: 'Essai', memberships: [], isActive: true }],
   'users.confirmRole': [{ role: 'spoc_head', version: 0 }],

@@ -4,7 +4,7 @@ import type { Json } from './sample-bodies.ts'
 
 interface Schema {
   $ref?: string
-  type?: string
+  type?: string | string[]
   const?: unknown
   enum?: unknown[]
   format?: string
@@ -12,6 +12,7 @@ interface Schema {
   maxLength?: number
   properties?: Record<string, Schema>
   items?: Schema
+  additionalProperties?: Schema | boolean
   anyOf?: Schema[]
   oneOf?: Schema[]
 }
@@ -35,7 +36,7 @@ const resolve = (schema: Schema): Schema =>
   schema.$ref === undefined ? schema : resolve(document.components.schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {})
 
 const accepts = (schema: Schema, text: string): boolean =>
-  schema.type === 'string' &&
+  [schema.type].flat().includes('string') &&
   schema.const === undefined &&
   schema.enum === undefined &&
   schema.format === undefined &&
@@ -58,9 +59,13 @@ const fieldsIn = (given: Schema, text: string, path: TextField['path'], constant
   const items = schema.items === undefined ? [] : fieldsIn(schema.items, text, [...path, 0], constants)
   const { properties = {} } = schema
   const own = [...constants, ...constantsOf(properties, path)]
+  // Of fields of any name and depth, one of the first level stands for all.
+  const { additionalProperties: any } = schema
+  const anyField = typeof any === 'object' ? fieldsIn(any, text, [...path, 'text'], constants).slice(0, 1) : []
   return [
     ...variants,
     ...items,
+    ...anyField,
     ...Object.entries(properties).flatMap(([name, property]) => fieldsIn(property, text, [...path, name], own)),
   ]
 }

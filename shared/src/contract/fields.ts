@@ -18,6 +18,7 @@ export const fieldIssueCodes = [
   'file_bomb',
   'too_many_files',
   'too_many_views',
+  'too_many_drafts',
   'file_unreadable',
   'too_many_rows',
   'column_missing',

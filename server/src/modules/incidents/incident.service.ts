@@ -15,7 +15,7 @@ import { historyOf } from '../../kernel/audit.ts'
 import { command } from '../../kernel/command.ts'
 import { nextReferences } from '../../kernel/counters.ts'
 import { changesBetween } from '../../kernel/diff.ts'
-import { byKey } from '../../kernel/keys.ts'
+import { byKey, objectId } from '../../kernel/keys.ts'
 import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
@@ -275,4 +275,15 @@ export const incidentHistory = async (
     count: newest,
     isCountCapped: false,
   }
+}
+
+/** Numbers and titles, by id, of those incidents that exist for this person. */
+export const incidentNames = async (
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, Pick<Incident, 'reference' | 'title'>>> => {
+  if (ids.length === 0) return new Map()
+  const among = { $and: [{ _id: { $in: ids.map(objectId) } }, visibleIncidents(actor)] }
+  const rows = await IncidentModel.find(among, { reference: 1, title: 1 }).lean()
+  return new Map(rows.map(({ _id, reference, title }) => [_id.toHexString(), { reference, title }]))
 }

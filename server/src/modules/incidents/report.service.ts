@@ -302,3 +302,14 @@ export const reportTitles = async (ids: readonly string[]): Promise<Map<string, 
   const rows = await ReportModel.find({ _id: { $in: ids.map(objectId) } }, { title: 1 }).lean()
   return new Map(rows.map(({ _id, title }) => [_id.toHexString(), title]))
 }
+
+/** Numbers and titles, by id, of those reports that exist for this person. */
+export const reportNames = async (
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, Pick<Report, 'reference' | 'title'>>> => {
+  if (ids.length === 0) return new Map()
+  const among = { $and: [{ _id: { $in: ids.map(objectId) } }, visibleReports(actor)] }
+  const rows = await ReportModel.find(among, { reference: 1, title: 1 }).lean()
+  return new Map(rows.map(({ _id, reference, title }) => [_id.toHexString(), { reference, title }]))
+}
