@@ -2,6 +2,7 @@ import type { UseFormReturnType } from '@mantine/form'
 import { ApiFailure, ConnectionLost } from '@vigie/shared/contract/client'
 import { type ProblemCode, type ProblemDetails, problems } from '@vigie/shared/contract/problems'
 import { routeParts } from '@vigie/shared/contract/route'
+import { issueCode } from '@vigie/shared/i18n/issues'
 import { z } from 'zod'
 import i18n from '../i18n/index.ts'
 
@@ -55,6 +56,12 @@ export const describeFailure = (error: unknown): Failure => {
     code,
     requestId: null,
   }
+}
+
+/** Whether the server, or the contract before it, found the number of an insured person. */
+export const namesNir = (error: unknown): boolean => {
+  if (error instanceof ApiFailure) return (error.problem.issues ?? []).some(({ code }) => code === 'nir')
+  return error instanceof z.core.$ZodError && error.issues.some((issue) => issueCode(issue) === 'nir')
 }
 
 /** The details that travel with a refusal of this code; null when the failure is another one. */

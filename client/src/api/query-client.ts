@@ -21,7 +21,8 @@ const related: Partial<Record<ResourceName, readonly ResourceName[]>> = {
   institutions: ['users', 'reports', 'incidents', 'indicators', 'sessions'],
 }
 
-const noteExpiry = (error: unknown): boolean => {
+/** Says that the session has ended, when that is what the server answered. */
+export const noteExpiry = (error: unknown): boolean => {
   const expired = error instanceof ApiFailure && error.problem.code === 'unauthenticated'
   if (expired) sessionExpiry.raise()
   return expired

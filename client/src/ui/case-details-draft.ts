@@ -1,9 +1,26 @@
 import type { CaseDetails, StoredCaseDetails } from '@vigie/shared/incidents/case-details'
+import { z } from 'zod'
 
+const text = z.string()
 /** The technical facts as a form holds them: empty text and empty lists where nothing is said. */
-export type CaseDetailsDraft = { [Field in Exclude<keyof CaseDetails, 'receiverIds'>]-?: string } & {
-  receiverIds: string[]
-}
+export const CaseDetailsDraft = z.object({
+  sedType: text,
+  sedVersion: text,
+  cdmVersion: text,
+  localCaseId: text,
+  internationalCaseId: text,
+  documentId: text,
+  direction: text,
+  caseRole: text,
+  counterpartCountry: text,
+  senderId: text,
+  receiverIds: z.array(text),
+  accessPoint: text,
+  as4MessageId: text,
+  errorCode: text,
+  rinaVersion: text,
+} satisfies Record<keyof CaseDetails, z.ZodType>)
+export type CaseDetailsDraft = z.output<typeof CaseDetailsDraft>
 
 export const emptyCaseDetails: CaseDetailsDraft = {
   sedType: '',

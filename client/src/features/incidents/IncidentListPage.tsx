@@ -21,7 +21,6 @@ import { Triage } from './list/Triage.tsx'
 import { useOpenBeside } from './list/use-open-beside.ts'
 import { useSelection } from './list/use-selection.ts'
 import { ViewTabs } from './list/ViewTabs.tsx'
-import { UnsavedText } from './page/unsaved.tsx'
 
 /** Every incident that Cleiss consolidates, filtered by what the address says. */
 export const IncidentListPage = () => {
@@ -37,7 +36,7 @@ export const IncidentListPage = () => {
   const selection = useSelection(source.rows)
   usePageKeys([['n', () => mayRecord && void navigate(paths.recordIncident)]])
   return (
-    <UnsavedText>
+    <>
       <PageHeader
         title={t('list.title')}
         actions={
@@ -93,6 +92,6 @@ export const IncidentListPage = () => {
       </Triage>
       <BulkBar selected={selection.selected} onDone={selection.drop} onClear={selection.clear} />
       <KeyHelp />
-    </UnsavedText>
+    </>
   )
 }

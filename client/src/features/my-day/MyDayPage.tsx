@@ -18,6 +18,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { writeQuery } from '../../ui/use-url-query.ts'
 import { Matters } from './Matters.tsx'
+import { OwnDrafts } from './OwnDrafts.tsx'
 
 const pageSize = 50
 const incidentsWith = (filters: IncidentFilters) =>
@@ -102,6 +103,7 @@ export const MyDayPage = () => {
     <>
       <PageHeader title={t('title')} {...(day.data && { description: t(isReporter ? 'reporting' : 'coordination') })} />
       {matters.length > 0 && <Matters matters={matters} />}
+      <OwnDrafts />
       {day.data && (
         <Title order={2} mb="xs">
           {t(isReporter ? 'latest' : 'urgent')}

@@ -1,38 +1,48 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
+import { draftKeys } from '@vigie/shared/drafts/draft'
 import { WriteText } from '@vigie/shared/incidents/report'
 import { useTranslation } from 'react-i18next'
+import type { DraftKeeper } from '../../api/draft-keeper.ts'
 import { applyIssues, describeFailure } from '../../api/failures.ts'
 import { reports } from '../../api/resources.ts'
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts'
+import { DraftRestored, DraftStatus } from '../../ui/drafts/DraftStatus.tsx'
+import { readText, writeText } from '../../ui/drafts/draft-values.ts'
+import { WithDraft } from '../../ui/drafts/WithDraft.tsx'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
-import { useLeaveGuard } from '../../ui/use-leave-guard.ts'
 import { validateWith } from '../../ui/validate-with.ts'
 
-/** Writes to the other side; the text stays until the server has it. */
-export const MessageBox = ({ reportId }: { reportId: string }) => {
+const MessageForm = ({ reportId, draft }: { reportId: string; draft: DraftKeeper }) => {
   const { t } = useTranslation(['reports', 'common'])
   const keyOf = useIdempotencyKey()
-  const form = useForm({ initialValues: { text: '' }, validate: validateWith(WriteText, (values) => values) })
+  const form = useForm({
+    initialValues: { text: readText(draft.content()) },
+    validate: validateWith(WriteText, (values) => values),
+    onValuesChange: ({ text }) => draft.change(writeText(text)),
+  })
   const write = useMutation({
     ...reports.write(),
     meta: { handlesFailure: true },
     onError: (failure) => void applyIssues(form, failure),
-    onSuccess: () => form.reset(),
+    onSuccess: () => {
+      draft.sent()
+      form.setValues({ text: '' })
+    },
   })
   const submit = form.onSubmit(({ text }) => {
     const body = { text: text.trim() }
     write.mutate({ params: { reportId }, body, idempotencyKey: keyOf({ reportId, ...body }) })
   })
   const isEmpty = form.values.text.trim() === ''
-  useLeaveGuard(!isEmpty && !write.isPending)
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="xs" maw={680}>
         {write.error && describeFailure(write.error).issues.length === 0 && (
           <FailureNotice title={t('conversation.failed')} error={write.error} />
         )}
+        <DraftRestored draft={draft} />
         <Textarea
           label={t('field.text')}
           placeholder={t('conversation.placeholder')}
@@ -52,7 +62,15 @@ export const MessageBox = ({ reportId }: { reportId: string }) => {
             {t('common:form.ctrlEnter')}
           </Text>
         </Group>
+        <DraftStatus draft={draft} />
       </Stack>
     </form>
   )
 }
+
+/** Writes to the other side; the text stays until the server has it. */
+export const MessageBox = ({ reportId }: { reportId: string }) => (
+  <WithDraft draftKey={draftKeys.message(reportId)} fallback={<Skeleton height={110} maw={680} />}>
+    {(draft) => <MessageForm reportId={reportId} draft={draft} />}
+  </WithDraft>
+)

@@ -4,17 +4,19 @@ import { parisDay } from '@vigie/shared/time/paris'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import type { DraftKeeper } from '../../api/draft-keeper.ts'
 import { describeFailure } from '../../api/failures.ts'
 import { useSession } from '../../api/session.ts'
 import { paths } from '../../app/paths.ts'
 import type { Uploads } from '../../ui/attachments/use-uploads.ts'
 import type { CaseDetailsDraft } from '../../ui/case-details-draft.ts'
 import { DateTimeField } from '../../ui/DateTimeField.tsx'
+import { DraftRestored, DraftStatus } from '../../ui/drafts/DraftStatus.tsx'
+import { useLostOnLeaving } from '../../ui/drafts/Drafts.tsx'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
 import { FormErrorSummary } from '../../ui/FormErrorSummary.tsx'
 import { InstitutionSelect, useInstitutions } from '../../ui/InstitutionSelect.tsx'
 import { ReferenceSelect } from '../../ui/ReferenceSelect.tsx'
-import { useLeaveGuard } from '../../ui/use-leave-guard.ts'
 import { AttachmentsField } from './AttachmentsField.tsx'
 import { DetailsSection } from './DetailsSection.tsx'
 import { RecognisedCodes } from './RecognisedCodes.tsx'
@@ -25,16 +27,22 @@ import { useReportForm } from './use-report-form.ts'
 
 const reveal = (notice: HTMLElement | null) => notice?.scrollIntoView({ block: 'nearest' })
 
+interface ReportFormProps {
+  kept: DraftKeeper
+  files: Uploads
+  onFiled: (report: Report) => void
+}
+
 /** One page, one column, seven questions; the rest is folded. */
-export const ReportForm = ({ files, onFiled }: { files: Uploads; onFiled: (report: Report) => void }) => {
+export const ReportForm = ({ kept, files, onFiled }: ReportFormProps) => {
   const { t } = useTranslation(['reports', 'common'])
-  const { form, submit, onBlur, attempt, asksInstitution, isSending, failure } = useReportForm(onFiled)
+  const { form, submit, onBlur, attempt, asksInstitution, isSending, failure } = useReportForm(kept, onFiled)
   const { reportsFor } = useSession()
   const { data: known } = useInstitutions()
   const [isFolded, setFolded] = useState(true)
   const label = useFieldLabel()
   const draft = form.values
-  useLeaveGuard((form.isDirty() || files.uploads.length > 0) && !isSending)
+  useLostOnLeaving(files.uploads.length > 0 && !isSending)
 
   const among = useMemo(() => reportsFor.map(({ id }) => id), [reportsFor])
   const institutionId = asksInstitution ? draft.institutionId : among[0]
@@ -68,6 +76,7 @@ export const ReportForm = ({ files, onFiled }: { files: Uploads; onFiled: (repor
   return (
     <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       <Stack gap="lg" maw={680}>
+        <DraftRestored draft={kept} note={t('form.draftFiles')} />
         <FormErrorSummary errors={form.errors} label={label} attempt={attempt} />
         {asksInstitution && <InstitutionSelect {...field('institutionId')} among={among} />}
         <SymptomField {...field('symptom')} description={t('help.symptom')} />
@@ -134,6 +143,7 @@ export const ReportForm = ({ files, onFiled }: { files: Uploads; onFiled: (repor
             {t('common:form.ctrlEnter')}
           </Text>
         </Group>
+        <DraftStatus draft={kept} />
       </Stack>
     </form>
   )

@@ -1,9 +1,12 @@
+import { Skeleton } from '@mantine/core'
+import { draftKeys } from '@vigie/shared/drafts/draft'
 import type { Report } from '@vigie/shared/incidents/report'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session.ts'
 import { paths } from '../../app/paths.ts'
 import { useUploads } from '../../ui/attachments/use-uploads.ts'
+import { WithDraft } from '../../ui/drafts/WithDraft.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ReportFiled } from './ReportFiled.tsx'
 import { ReportForm } from './ReportForm.tsx'
@@ -32,7 +35,9 @@ export const ReportFormPage = () => {
         breadcrumb={[{ label: t('list.own'), to: paths.reports }]}
         description={only ? t('form.introFor', { institution: only }) : t('form.intro')}
       />
-      <ReportForm files={files} onFiled={onFiled} />
+      <WithDraft draftKey={draftKeys.newReport} fallback={<Skeleton height={480} maw={680} />}>
+        {(draft) => <ReportForm kept={draft} files={files} onFiled={onFiled} />}
+      </WithDraft>
     </>
   )
 }

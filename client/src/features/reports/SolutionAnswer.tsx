@@ -1,17 +1,22 @@
-import { Button, Group, Radio, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Radio, Skeleton, Stack, Text, Textarea } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconCircleCheck, IconCircleMinus, IconCircleX, type TablerIcon } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { draftKeys } from '@vigie/shared/drafts/draft'
 import type { Report } from '@vigie/shared/incidents/report'
 import { AnswerSolution, type SolutionAnswerKind, solutionAnswers } from '@vigie/shared/incidents/solution-answer'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import type { DraftKeeper } from '../../api/draft-keeper.ts'
 import { applyIssues, describeFailure } from '../../api/failures.ts'
 import { reports } from '../../api/resources.ts'
 import { formatDateTime } from '../../ui/dates.ts'
+import { DraftRestored, DraftStatus } from '../../ui/drafts/DraftStatus.tsx'
+import { isUnchanged, readDraft, writeDraft } from '../../ui/drafts/draft-values.ts'
+import { useHasDraft, WithDraft } from '../../ui/drafts/WithDraft.tsx'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
 import { type Tone, ToneBadge } from '../../ui/ToneBadge.tsx'
-import { useLeaveGuard } from '../../ui/use-leave-guard.ts'
 import { validateWith } from '../../ui/validate-with.ts'
 
 type Answer = NonNullable<Report['solutions'][number]['answer']>
@@ -45,7 +50,15 @@ export const SaidAnswer = ({ answer }: { answer: Answer }) => {
   )
 }
 
+/** The answer being given, and which solution was on the screen when it was begun. */
+const AnswerDraft = z.object({
+  solution: z.int().min(0),
+  answer: z.enum(['', ...solutionAnswers]),
+  comment: z.string(),
+})
+
 interface FormProps {
+  draft: DraftKeeper
   report: Report
   answer: Answer | null
   onDone: () => void
@@ -53,10 +66,10 @@ interface FormProps {
   onCancel?: () => void
 }
 
-const AnswerForm = ({ report, answer, onDone, onCancel }: FormProps) => {
+const AnswerForm = ({ draft, report, answer, onDone, onCancel }: FormProps) => {
   const { t } = useTranslation(['reports', 'common'])
   // The solution on the screen when the person began: an answer to one that was replaced since is refused.
-  const [solution] = useState(report.solutions.length - 1)
+  const [{ solution = report.solutions.length - 1, ...typed }] = useState(() => readDraft(AnswerDraft, draft.content()))
   const bodyOf = (values: { answer: SolutionAnswerKind | ''; comment: string }) => ({
     answer: values.answer,
     solution,
@@ -66,21 +79,32 @@ const AnswerForm = ({ report, answer, onDone, onCancel }: FormProps) => {
     answer: answer?.answer ?? '',
     comment: answer?.comment ?? '',
   }
-  const form = useForm({ initialValues, validate: validateWith(AnswerSolution, bodyOf) })
+  const begun = { solution, ...initialValues }
+  const form = useForm({
+    initialValues: { ...initialValues, ...typed },
+    validate: validateWith(AnswerSolution, bodyOf),
+    onValuesChange: (values) => {
+      const now = { solution, ...values }
+      draft.change(isUnchanged(AnswerDraft, begun, now) ? null : writeDraft(AnswerDraft, now))
+    },
+  })
   const send = useMutation({
     ...reports.answerSolution(),
     meta: { handlesFailure: true },
     onError: (failure) => void applyIssues(form, failure),
-    onSuccess: onDone,
+    onSuccess: () => {
+      draft.sent()
+      onDone()
+    },
   })
   const submit = form.onSubmit((values) =>
     send.mutate({ params: { reportId: report.id }, body: AnswerSolution.parse(bodyOf(values)) }),
   )
-  useLeaveGuard(form.isDirty() && !send.isPending)
   const chosen = form.values.answer
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm" maw={680}>
+        <DraftRestored draft={draft} />
         <Radio.Group label={t('answer.question')} {...form.getInputProps('answer')}>
           <Group gap="lg" mt={6}>
             {solutionAnswers.map((kind) => (
@@ -114,6 +138,7 @@ const AnswerForm = ({ report, answer, onDone, onCancel }: FormProps) => {
             </Group>
           </>
         )}
+        <DraftStatus draft={draft} />
       </Stack>
     </form>
   )
@@ -123,7 +148,10 @@ const AnswerForm = ({ report, answer, onDone, onCancel }: FormProps) => {
 export const SolutionAnswer = ({ report, mayAnswer }: { report: Report; mayAnswer: boolean }) => {
   const { t } = useTranslation('reports')
   const answer = report.solutions.at(-1)?.answer ?? null
-  const [changes, setChanges] = useState(false)
+  const draftKey = draftKeys.answer(report.id)
+  const hasDraft = useHasDraft(draftKey) === true
+  const [wanted, setChanges] = useState<boolean | null>(null)
+  const changes = wanted ?? hasDraft
   const [done, setDone] = useState(0)
   const change = useRef<HTMLButtonElement>(null)
   const isOpen = mayAnswer && (answer === null || changes)
@@ -136,7 +164,19 @@ export const SolutionAnswer = ({ report, mayAnswer }: { report: Report; mayAnswe
     setDone((count) => count + 1)
   }
   if (isOpen)
-    return <AnswerForm report={report} answer={answer} onDone={finish} {...(answer !== null && { onCancel: finish })} />
+    return (
+      <WithDraft draftKey={draftKey} fallback={<Skeleton height={48} maw={680} />}>
+        {(draft) => (
+          <AnswerForm
+            draft={draft}
+            report={report}
+            answer={answer}
+            onDone={finish}
+            {...(answer !== null && { onCancel: finish })}
+          />
+        )}
+      </WithDraft>
+    )
   if (answer === null)
     return (
       <Text size="sm" c="dimmed">

@@ -1,23 +1,26 @@
-import { type Environment, FileReport } from '@vigie/shared/incidents/report'
-import { type CaseDetailsDraft, emptyCaseDetails, toCaseDetails } from '../../ui/case-details-draft.ts'
+import { isoDateTime } from '@vigie/shared/contract/fields'
+import { Environment, FileReport } from '@vigie/shared/incidents/report'
+import { z } from 'zod'
+import { CaseDetailsDraft, emptyCaseDetails, toCaseDetails } from '../../ui/case-details-draft.ts'
 import { validateWith } from '../../ui/validate-with.ts'
 
 /** The choice that stands for "not about a case". */
 export const noCase = 'none'
 
 /** A report while it is typed. */
-export interface ReportDraft extends Record<string, unknown> {
-  institutionId: string | null
-  symptom: string | null
-  title: string
-  description: string
-  occurredAt: Date | null
-  environment: Environment
-  casesAffected: number | string
-  bucCode: string | null
-  caseDetails: CaseDetailsDraft
-  flags: { protectedPerson: boolean; medicalData: boolean; possibleBreach: boolean }
-}
+export const ReportDraft = z.object({
+  institutionId: z.string().nullable(),
+  symptom: z.string().nullable(),
+  title: z.string(),
+  description: z.string(),
+  occurredAt: isoDateTime.nullable(),
+  environment: Environment,
+  casesAffected: z.union([z.number(), z.string()]),
+  bucCode: z.string().nullable(),
+  caseDetails: CaseDetailsDraft,
+  flags: z.object({ protectedPerson: z.boolean(), medicalData: z.boolean(), possibleBreach: z.boolean() }),
+})
+export type ReportDraft = z.output<typeof ReportDraft>
 
 export const emptyReport = (): ReportDraft => ({
   institutionId: null,

@@ -1,27 +1,27 @@
+import { isoDateTime } from '@vigie/shared/contract/fields'
+import type { DraftContent } from '@vigie/shared/drafts/draft'
 import type { EditIncident, Incident } from '@vigie/shared/incidents/incident'
-import type { Environment } from '@vigie/shared/incidents/report'
-import {
-  type CaseDetailsDraft,
-  emptyCaseDetails,
-  fromCaseDetails,
-  toCaseDetails,
-} from '../../../ui/case-details-draft.ts'
+import { Environment } from '@vigie/shared/incidents/report'
+import { z } from 'zod'
+import { CaseDetailsDraft, emptyCaseDetails, fromCaseDetails, toCaseDetails } from '../../../ui/case-details-draft.ts'
+import { readDraft, writeDraft } from '../../../ui/drafts/draft-values.ts'
 
 export const flagNames = ['protectedPerson', 'medicalData', 'possibleBreach'] as const
 
 /** The facts of an incident while they are typed. */
-export interface FactsDraft extends Record<string, unknown> {
-  symptom: string | null
-  title: string
-  description: string
-  environment: Environment
-  occurredAt: Date | null
-  detectedAt: Date | null
-  bucCode: string | null
-  casesAffected: number | string
-  caseDetails: CaseDetailsDraft
-  flags: string[]
-}
+export const FactsDraft = z.object({
+  symptom: z.string().nullable(),
+  title: z.string(),
+  description: z.string(),
+  environment: Environment,
+  occurredAt: isoDateTime.nullable(),
+  detectedAt: isoDateTime.nullable(),
+  bucCode: z.string().nullable(),
+  casesAffected: z.union([z.number(), z.string()]),
+  caseDetails: CaseDetailsDraft,
+  flags: z.array(z.string()),
+})
+export type FactsDraft = z.output<typeof FactsDraft>
 
 export const emptyFacts = (now: Date): FactsDraft => ({
   symptom: null,
@@ -72,4 +72,27 @@ export const changedFacts = (begun: FactsDraft, draft: FactsDraft): Omit<EditInc
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]),
   )
   return Object.fromEntries(changed)
+}
+
+const KeptVersion = z.object({ version: z.int().min(0) })
+
+/** Corrections as a draft holds them: the fields that were changed, and the version that the person had read. */
+export const keepCorrections = (version: number, begun: FactsDraft, typed: FactsDraft): DraftContent | null => {
+  const before = writeDraft(FactsDraft, begun)
+  const changed = Object.entries(writeDraft(FactsDraft, typed)).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]),
+  )
+  return changed.length === 0 ? null : { version, facts: Object.fromEntries(changed) }
+}
+
+/** The corrections that a draft holds; fields that nobody touched follow the incident. */
+export const keptCorrections = (
+  content: DraftContent | null,
+): { version: number | undefined; facts: Partial<FactsDraft> } => {
+  const facts = content?.['facts']
+  const isGroup = typeof facts === 'object' && facts !== null && !Array.isArray(facts)
+  return {
+    version: readDraft(KeptVersion, content).version,
+    facts: readDraft(FactsDraft, isGroup ? facts : null),
+  }
 }

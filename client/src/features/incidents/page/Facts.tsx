@@ -1,19 +1,20 @@
-import { Box, Button, Spoiler, Text } from '@mantine/core'
+import { Box, Button, Skeleton, Spoiler, Text } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
+import { draftKeys } from '@vigie/shared/drafts/draft'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan } from '../../../api/session.ts'
 import { CaseDetailsList } from '../../../ui/CaseDetailsList.tsx'
 import { formatDateTime } from '../../../ui/dates.ts'
+import { useHasDraft, WithDraft } from '../../../ui/drafts/WithDraft.tsx'
 import { type Fact, FactList } from '../../../ui/FactList.tsx'
-import { EditFacts, factsKey } from '../facts/EditFacts.tsx'
+import { EditFacts } from '../facts/EditFacts.tsx'
 import { flagNames } from '../facts/facts-draft.ts'
 import { useVocabulary } from '../use-vocabulary.ts'
 import { environmentWord, fieldWord, wordOf } from '../words.ts'
 import classes from './IncidentPage.module.css'
 import { Section } from './Section.tsx'
-import { useKept } from './unsaved.tsx'
 
 const hasDetails = (details: Incident['caseDetails']) =>
   Object.values(details).some((value) => value !== null && value !== undefined && value.length > 0)
@@ -21,14 +22,18 @@ const hasDetails = (details: Incident['caseDetails']) =>
 /** What is known of the incident, corrected where it stands. */
 export const Facts = ({ incident }: { incident: Incident }) => {
   const { t } = useTranslation('incidents')
-  const kept = useKept()
-  const [isEditing, setEditing] = useState(() => kept.get(factsKey(incident)) !== undefined)
+  const draftKey = draftKeys.facts(incident.id)
+  const hasDraft = useHasDraft(draftKey) === true
+  const [wanted, setWanted] = useState<boolean | null>(null)
   const mayEdit = useCan('incident:edit')
+  const isEditing = mayEdit && (wanted ?? hasDraft)
   const vocabulary = useVocabulary()
   if (isEditing)
     return (
       <Section title={t('page.factsEditing')}>
-        <EditFacts incident={incident} onClose={() => setEditing(false)} />
+        <WithDraft draftKey={draftKey} fallback={<Skeleton height={320} />}>
+          {(draft) => <EditFacts incident={incident} draft={draft} onClose={() => setWanted(false)} />}
+        </WithDraft>
       </Section>
     )
   const fact = (name: string, value: Fact['value']): Fact => ({ label: fieldWord(name), value })
@@ -61,9 +66,9 @@ export const Facts = ({ incident }: { incident: Incident }) => {
             size="compact-sm"
             variant="subtle"
             leftSection={<IconPencil size={14} aria-hidden />}
-            onClick={() => setEditing(true)}
+            onClick={() => setWanted(true)}
           >
-            {t('page.editFacts')}
+            {t(hasDraft ? 'page.resumeFacts' : 'page.editFacts')}
           </Button>
         )
       }

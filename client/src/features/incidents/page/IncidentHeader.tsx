@@ -23,6 +23,7 @@ import { BreachNotice } from '../breaches/BreachNotice.tsx'
 import { supplierOf } from '../missing-elements.ts'
 import { environmentWord, missingWord, priorityWord, severityWord, statusWord } from '../words.ts'
 import { ActBar } from './ActBar.tsx'
+import { BegunActs } from './BegunActs.tsx'
 import { DuplicateBanner } from './DuplicateLinks.tsx'
 import type { Panels } from './use-panels.ts'
 
@@ -172,6 +173,7 @@ export const IncidentHeader = ({ incident, state, onClose }: IncidentHeaderProps
         </Alert>
       )}
       <DuplicateBanner incident={incident} state={state} />
+      <BegunActs incident={incident} state={state} />
     </>
   )
 }

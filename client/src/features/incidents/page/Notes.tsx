@@ -1,6 +1,7 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { IconEyeOff } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { draftKeys } from '@vigie/shared/drafts/draft'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -51,7 +52,7 @@ export const Notes = ({ incident }: { incident: Incident }) => {
       <Stack gap="sm">
         {mayWrite && (
           <WriteBox
-            name={`note ${incident.id}`}
+            draftKey={draftKeys.note(incident.id)}
             label={t('page.writeNote')}
             submitLabel={t('page.saveNote')}
             isSending={write.isPending}

@@ -1,7 +1,9 @@
-import { Drawer } from '@mantine/core'
+import { Drawer, Skeleton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { draftKeys } from '@vigie/shared/drafts/draft'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { useTranslation } from 'react-i18next'
+import { WithDraft } from '../../../ui/drafts/WithDraft.tsx'
 import { panels } from '../panels/panels.ts'
 import classes from './IncidentPage.module.css'
 import type { Panels } from './use-panels.ts'
@@ -13,11 +15,17 @@ export const useIsWide = () => useMediaQuery('(min-width: 62em)', true, { getIni
 export const PanelPlace = ({ incident, state }: { incident: Incident; state: Panels }) => {
   const { t } = useTranslation('incidents')
   const isWide = useIsWide()
-  const { open, close, act, drafts } = state
+  const { open, close, act } = state
   const Panel = open === null ? undefined : panels[open.action]
   if (open === null || Panel === undefined) return null
   const panel = (
-    <Panel key={open.action} incident={incident} drafts={drafts} focus={open.focus} onClose={close} onOpen={act} />
+    <WithDraft
+      key={open.action}
+      draftKey={draftKeys.act(incident.id, open.action)}
+      fallback={<Skeleton height={44} m="md" />}
+    >
+      {(draft) => <Panel incident={incident} draft={draft} focus={open.focus} onClose={close} onOpen={act} />}
+    </WithDraft>
   )
   if (isWide)
     return (

@@ -1,5 +1,6 @@
 import { Accordion, Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { draftKeys } from '@vigie/shared/drafts/draft'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -84,7 +85,7 @@ const Conversation = ({ report }: { report: ReportLine }) => {
       )}
       {mayAnswer && (
         <WriteBox
-          name={`answer ${report.id}`}
+          draftKey={draftKeys.message(report.id)}
           label={t('page.answer', { institution: report.institution.acronym })}
           help={t('page.answerHelp', { institution: report.institution.nameFr })}
           submitLabel={t('page.send')}

@@ -1,14 +1,17 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Skeleton, Stack, Text, Textarea } from '@mantine/core'
+import type { DraftKey } from '@vigie/shared/drafts/draft'
 import { WriteText } from '@vigie/shared/incidents/report'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DraftKeeper } from '../../../api/draft-keeper.ts'
 import { describeFailure } from '../../../api/failures.ts'
+import { DraftRestored, DraftStatus } from '../../../ui/drafts/DraftStatus.tsx'
+import { readText, writeText } from '../../../ui/drafts/draft-values.ts'
+import { WithDraft } from '../../../ui/drafts/WithDraft.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
-import { useKeptText } from './unsaved.tsx'
 
 interface WriteBoxProps {
-  /** Names the text among those of the page that are not sent yet: it holds the id of its record. */
-  name: string
+  draftKey: DraftKey
   label: string
   help?: string
   submitLabel: string
@@ -18,11 +21,12 @@ interface WriteBoxProps {
   onSend: (text: string, onSent: () => void) => void
 }
 
-/** A text to write and send: checked on leaving it, kept until the server has it. */
-export const WriteBox = ({ name, label, help, submitLabel, isSending, failure, onSend }: WriteBoxProps) => {
+type FormProps = Omit<WriteBoxProps, 'draftKey'> & { draft: DraftKeeper }
+
+const WriteForm = ({ draft, label, help, submitLabel, isSending, failure, onSend }: FormProps) => {
   const { t } = useTranslation()
   const id = useId()
-  const [text, setText] = useKeptText(name)
+  const [text, setText] = useState(() => readText(draft.content()))
   const [refusal, setRefusal] = useState<string | null>(null)
   const check = () => {
     const issue = WriteText.safeParse({ text }).error?.issues[0]
@@ -31,7 +35,14 @@ export const WriteBox = ({ name, label, help, submitLabel, isSending, failure, o
   }
   const send = () => {
     if (!check() || isSending) return
-    onSend(text, () => setText(''))
+    onSend(text, () => {
+      draft.sent()
+      setText('')
+    })
+  }
+  const type = (next: string) => {
+    setText(next)
+    draft.change(writeText(next))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
@@ -47,6 +58,7 @@ export const WriteBox = ({ name, label, help, submitLabel, isSending, failure, o
         send()
       }}
     >
+      <DraftRestored draft={draft} />
       <Textarea
         id={id}
         label={label}
@@ -55,7 +67,7 @@ export const WriteBox = ({ name, label, help, submitLabel, isSending, failure, o
         minRows={2}
         maxRows={14}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
         onBlur={() => text !== '' && check()}
         onKeyDown={onKeyDown}
         error={refusal ?? issue}
@@ -71,6 +83,14 @@ export const WriteBox = ({ name, label, help, submitLabel, isSending, failure, o
           </Text>
         </Group>
       )}
+      <DraftStatus draft={draft} />
     </Stack>
   )
 }
+
+/** A text to write and send: checked on leaving it, kept until the server has it. */
+export const WriteBox = ({ draftKey, ...props }: WriteBoxProps) => (
+  <WithDraft draftKey={draftKey} fallback={<Skeleton height={76} />}>
+    {(draft) => <WriteForm draft={draft} {...props} />}
+  </WithDraft>
+)

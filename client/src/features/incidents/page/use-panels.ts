@@ -1,37 +1,21 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import type { IncidentAction } from '@vigie/shared/incidents/incident.workflow'
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { incidents } from '../../../api/resources.ts'
 import { announce } from '../announce.ts'
-import type { PanelDraft, PanelDrafts } from '../panels/panel-drafts.ts'
 import { panels } from '../panels/panels.ts'
-import { useKept } from './unsaved.tsx'
 
 const immediate = ['acknowledge', 'take', 'close'] as const
 type Immediate = (typeof immediate)[number]
 const isImmediate = (action: IncidentAction): action is Immediate => immediate.some((known) => known === action)
-
-/** What was typed in each panel of this incident, for as long as the page is open; leaving it asks first. */
-const usePanelDrafts = (incidentId: string): PanelDrafts => {
-  const kept = useKept()
-  return useMemo(() => {
-    const keyOf = (action: IncidentAction) => `panel ${action} ${incidentId}`
-    return {
-      get: (action) => kept.get(keyOf(action)) as PanelDraft | undefined,
-      set: (action, draft) => kept.set(keyOf(action), draft),
-      delete: (action) => kept.delete(keyOf(action)),
-    }
-  }, [kept, incidentId])
-}
 
 /** Opens the panel of an act, or does it at once when it asks for nothing. One panel at a time. */
 export const usePanels = (incident: Incident) => {
   const { t } = useTranslation('incidents')
   const [open, setOpen] = useState<{ action: IncidentAction; focus: string | null } | null>(null)
   const nextAct = useRef<HTMLButtonElement>(null)
-  const drafts = usePanelDrafts(incident.id)
   const move = useMutation(incidents.move())
   const act = (action: IncidentAction, focus?: string) => {
     if (panels[action] !== undefined) return setOpen({ action, focus: focus ?? null })
@@ -46,6 +30,6 @@ export const usePanels = (incident: Incident) => {
     // The button of what comes next is redrawn with the incident; the keyboard goes on from there.
     requestAnimationFrame(() => nextAct.current?.focus())
   }
-  return { open, act, close, drafts, nextAct, isActing: move.isPending }
+  return { open, act, close, nextAct, isActing: move.isPending }
 }
 export type Panels = ReturnType<typeof usePanels>

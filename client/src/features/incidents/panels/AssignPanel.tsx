@@ -8,16 +8,17 @@ import { controlId } from './control-id.ts'
 import { PanelFrame } from './PanelFrame.tsx'
 import { type PanelProps, useMoveForm } from './use-move-form.ts'
 
+const AssignFields = z.object({ assigneeId: z.string().nullable() })
 const AssignInput = z.object(incidentWorkflow.transitions.assign.input)
 
 /** Gives the incident to someone, or to nobody. */
 export const AssignPanel = (panel: PanelProps) => {
   const { t } = useTranslation(['incidents', 'common'])
   const { data } = useQuery(people.list())
-  const initialValues: { assigneeId: string | null } = { assigneeId: panel.incident.assignee?.id ?? null }
   const state = useMoveForm(panel, {
     action: 'assign',
-    initialValues,
+    fields: AssignFields,
+    initialValues: { assigneeId: panel.incident.assignee?.id ?? null },
     schema: AssignInput,
     toInput: (values) => values,
     toMove: ({ assigneeId }) => ({ action: 'assign', assigneeId }),

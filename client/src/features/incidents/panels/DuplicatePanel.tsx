@@ -12,16 +12,17 @@ import { controlId } from './control-id.ts'
 import { PanelFrame } from './PanelFrame.tsx'
 import { type PanelProps, useMoveForm } from './use-move-form.ts'
 
+const DuplicateFields = z.object({ masterId: z.string().nullable(), masterLabel: z.string() })
 const DuplicateInput = z.object(incidentWorkflow.transitions.mark_duplicate.input)
 const candidates = incidentWorkflow.statuses.filter((status) => status !== 'duplicate' && status !== 'rejected')
 
 /** Ties the incident to the one that is kept, found by its number or by words. */
 export const DuplicatePanel = (panel: PanelProps) => {
   const { t } = useTranslation('incidents')
-  const initialValues: { masterId: string | null; masterLabel: string } = { masterId: null, masterLabel: '' }
   const state = useMoveForm(panel, {
     action: 'mark_duplicate',
-    initialValues,
+    fields: DuplicateFields,
+    initialValues: { masterId: null, masterLabel: '' },
     schema: DuplicateInput,
     toInput: ({ masterId }) => ({ masterId }),
     toMove: ({ masterId }) => ({ action: 'mark_duplicate', masterId }),

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { useTranslation } from 'react-i18next'
 import { detailsOf } from '../../../api/failures.ts'
 import { ConflictAlert } from '../../../ui/ConflictAlert.tsx'
+import { DraftRestored, DraftStatus } from '../../../ui/drafts/DraftStatus.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
 import { leafOf } from '../history-wording.ts'
@@ -102,6 +103,7 @@ export const PanelFrame = (props: PanelFrameProps) => {
         </Tooltip>
       </Group>
       <Stack gap="md" className={classes['body']} ref={body}>
+        <DraftRestored draft={panel.draft} />
         <FormErrorSummary errors={state.form.errors} label={fieldWord} idOf={controlId} attempt={attempt} />
         {children}
       </Stack>
@@ -125,6 +127,7 @@ export const PanelFrame = (props: PanelFrameProps) => {
             {t('panel.submitKeys')}
           </Text>
         </Group>
+        <DraftStatus draft={panel.draft} />
       </Stack>
     </form>
   )

@@ -2,16 +2,13 @@ import { Alert, Blockquote, Radio, Stack, Text, Textarea } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { SolutionDraft, solutionKinds } from '@vigie/shared/incidents/solution'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { solutionKindWord } from '../words.ts'
 import { controlId } from './control-id.ts'
 import { PanelFrame } from './PanelFrame.tsx'
 import { type PanelProps, useMoveForm } from './use-move-form.ts'
 
-interface SolutionValues extends Record<string, unknown> {
-  kind: string | null
-  text: string
-  audience: string
-}
+const SolutionFields = z.object({ kind: z.string().nullable(), text: z.string(), audience: z.string() })
 
 /** Writes what to do about the incident, and says who will read it before it is sent. */
 export const ProposeSolutionPanel = (panel: PanelProps) => {
@@ -19,14 +16,10 @@ export const ProposeSolutionPanel = (panel: PanelProps) => {
   const { referrals, solutions, duplicates } = panel.incident
   // Who reported a duplicate waits for the same solution.
   const reports = [...panel.incident.reports, ...duplicates.flatMap((duplicate) => duplicate.reports)]
-  const initialValues: SolutionValues = {
-    kind: null,
-    text: '',
-    audience: reports.length > 0 ? 'reporters' : 'internal',
-  }
   const state = useMoveForm(panel, {
     action: 'propose_solution',
-    initialValues,
+    fields: SolutionFields,
+    initialValues: { kind: null, text: '', audience: reports.length > 0 ? 'reporters' : 'internal' },
     schema: SolutionDraft,
     toInput: (values) => values,
     toMove: (solution) => ({ action: 'propose_solution', solution }),

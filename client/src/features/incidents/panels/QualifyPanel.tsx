@@ -11,7 +11,12 @@ import { choicesOf } from './choices.ts'
 import { controlId } from './control-id.ts'
 import { PanelFrame } from './PanelFrame.tsx'
 import { PriorityField } from './PriorityField.tsx'
-import { proposedCategory, qualificationInput, qualificationValues } from './qualification-draft.ts'
+import {
+  proposedCategory,
+  QualificationValues,
+  qualificationInput,
+  qualificationValues,
+} from './qualification-draft.ts'
 import { RisksField } from './RisksField.tsx'
 import { type PanelProps, useMoveForm } from './use-move-form.ts'
 
@@ -41,6 +46,7 @@ const QualifyForm = ({ tables, vocabulary, ...panel }: FormProps) => {
   const proposed = proposedCategory(incident.symptom, tables)
   const state = useMoveForm(panel, {
     action: 'qualify',
+    fields: QualificationValues,
     initialValues: qualificationValues(incident, proposed),
     schema: QualificationDraft,
     toInput: qualificationInput,

@@ -6,6 +6,7 @@ import { controlId } from './control-id.ts'
 import { PanelFrame } from './PanelFrame.tsx'
 import { type PanelProps, useMoveForm } from './use-move-form.ts'
 
+const ReasonFields = z.object({ reason: z.string() })
 const ReasonInput = z.object(incidentWorkflow.transitions.reject.input)
 
 /** An act that asks for its reason and nothing else. */
@@ -13,6 +14,7 @@ const ReasonPanel = ({ action, panel }: { action: 'reject' | 'reopen' | 'restore
   const { t } = useTranslation('incidents')
   const state = useMoveForm(panel, {
     action,
+    fields: ReasonFields,
     initialValues: { reason: '' },
     schema: ReasonInput,
     toInput: (values) => values,

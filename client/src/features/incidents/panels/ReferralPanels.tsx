@@ -11,12 +11,12 @@ import { controlId } from './control-id.ts'
 import { PanelFrame } from './PanelFrame.tsx'
 import { type PanelProps, useMoveForm } from './use-move-form.ts'
 
-interface ReferralValues extends Record<string, unknown> {
-  addressee: string | null
-  reference: string
-  referredOn: string | null
-  request: string
-}
+const ReferralFields = z.object({
+  addressee: z.string().nullable(),
+  reference: z.string(),
+  referredOn: z.string().nullable(),
+  request: z.string(),
+})
 
 const orNull = (text: string) => (text.trim() === '' ? null : text)
 
@@ -24,10 +24,10 @@ const orNull = (text: string) => (text.trim() === '' ? null : text)
 export const ReferPanel = (panel: PanelProps) => {
   const { t } = useTranslation('incidents')
   const today = parisDay(new Date())
-  const initialValues: ReferralValues = { addressee: null, reference: '', referredOn: today, request: '' }
   const state = useMoveForm(panel, {
     action: 'refer',
-    initialValues,
+    fields: ReferralFields,
+    initialValues: { addressee: null, reference: '', referredOn: today, request: '' },
     schema: ReferralDraft,
     toInput: (values) => ({ ...values, reference: orNull(values.reference), request: orNull(values.request) }),
     toMove: (referral) => ({ action: 'refer', referral }),
@@ -74,19 +74,17 @@ export const ReferPanel = (panel: PanelProps) => {
   )
 }
 
+const CompleteFields = z.object({ referralId: z.string().nullable(), reference: z.string() })
 const CompleteInput = z.object(incidentWorkflow.transitions.complete_referral.input)
 
 /** Adds the reference that a third party gave. */
 export const CompleteReferralPanel = (panel: PanelProps) => {
   const { t } = useTranslation('incidents')
   const waiting = panel.incident.referrals.filter(({ reference }) => reference === null)
-  const initialValues: { referralId: string | null; reference: string } = {
-    referralId: waiting[0]?.id ?? null,
-    reference: '',
-  }
   const state = useMoveForm(panel, {
     action: 'complete_referral',
-    initialValues,
+    fields: CompleteFields,
+    initialValues: { referralId: waiting[0]?.id ?? null, reference: '' },
     schema: CompleteInput,
     toInput: (values) => values,
     toMove: (input) => ({ action: 'complete_referral', ...input }),

@@ -7,6 +7,7 @@ import { MissingElements } from './MissingElements.tsx'
 import { PanelFrame } from './PanelFrame.tsx'
 import { type PanelProps, useMoveForm } from './use-move-form.ts'
 
+const ResolveFields = z.object({ outcome: z.string() })
 const ResolveInput = z.object(incidentWorkflow.transitions.resolve.input)
 
 /** Says how the incident ended; what still holds that back is listed, with the way to supply it. */
@@ -15,6 +16,7 @@ export const ResolvePanel = (panel: PanelProps) => {
   const { missing } = panel.incident
   const state = useMoveForm(panel, {
     action: 'resolve',
+    fields: ResolveFields,
     initialValues: { outcome: '' },
     schema: ResolveInput,
     toInput: (values) => values,

@@ -1,5 +1,7 @@
+import { DraftContent } from '@vigie/shared/drafts/draft'
 import { describe, expect, test } from 'vitest'
-import { basisOf, versionToSend } from './panel-drafts.ts'
+import { z } from 'zod'
+import { basisOf, keepPanel, readPanel, versionToSend } from './panel-drafts.ts'
 
 const incident = { status: 'new', qualification: null, solutions: [], referrals: [], assignee: null } as const
 const state = (changes: object) => ({ ...incident, ...changes, solutions: [], referrals: [] })
@@ -25,5 +27,33 @@ describe('the version that a panel sends', () => {
 
     expect(versionToSend(begun, { version: 4, basis: 'after' }, 4)).toBe(4)
     expect(versionToSend(begun, { version: 5, basis: 'later' }, 4)).toBe(4)
+  })
+})
+
+describe('a panel as a draft holds it', () => {
+  const Fields = z.object({ severity: z.string().nullable(), riskCodes: z.array(z.string()) })
+  const values = { severity: 'S2', riskCodes: ['R07'] }
+
+  test('comes back with the version and the basis that it was begun on', () => {
+    const begun = { version: 3, basis: basisOf('qualify', state({})) }
+    const content = keepPanel(Fields, begun, values)
+
+    expect(DraftContent.safeParse(content).success).toBe(true)
+    expect(readPanel(Fields, content)).toEqual({ begun, values })
+    const present = { version: 4, basis: basisOf('qualify', state({ qualification: { category: 'AP' } })) }
+    expect(versionToSend(readPanel(Fields, content)?.begun ?? present, present, 0)).toBe(3)
+  })
+
+  test('holds no copy of the incident', () => {
+    const solutions = [{ id: 's', text: 'Relancer l’envoi.' }]
+    expect(basisOf('propose_solution', { ...state({}), solutions } as never)).not.toContain('Relancer')
+    expect(basisOf('propose_solution', { ...state({}), solutions } as never)).not.toBe(
+      basisOf('propose_solution', state({})),
+    )
+  })
+
+  test('that is no draft of a panel is none', () => {
+    expect(readPanel(Fields, { text: 'x' })).toBeNull()
+    expect(readPanel(Fields, null)).toBeNull()
   })
 })

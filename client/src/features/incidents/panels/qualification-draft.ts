@@ -1,20 +1,22 @@
 import type { Incident } from '@vigie/shared/incidents/incident'
 import type { QualificationTables } from '@vigie/shared/reference/reference'
+import { z } from 'zod'
 
 /** What the fields of the panel hold: codes, or null while nothing is chosen; levels as the text of a list. */
-export interface QualificationValues extends Record<string, unknown> {
-  category: string | null
-  subcategory: string | null
-  cause: string | null
-  responsibleParty: string | null
-  severity: string | null
-  impact: string | null
-  urgency: string | null
-  riskCodes: string[]
-  isOverridden: boolean
-  priority: string | null
-  reason: string
-}
+export const QualificationValues = z.object({
+  category: z.string().nullable(),
+  subcategory: z.string().nullable(),
+  cause: z.string().nullable(),
+  responsibleParty: z.string().nullable(),
+  severity: z.string().nullable(),
+  impact: z.string().nullable(),
+  urgency: z.string().nullable(),
+  riskCodes: z.array(z.string()),
+  isOverridden: z.boolean(),
+  priority: z.string().nullable(),
+  reason: z.string(),
+})
+export type QualificationValues = z.output<typeof QualificationValues>
 
 /** The category that what was seen leads to; null when nothing was said or the table does not tell. */
 export const proposedCategory = (symptom: string | null, tables: QualificationTables | undefined): string | null =>

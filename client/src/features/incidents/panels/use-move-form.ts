@@ -5,15 +5,18 @@ import type { IncidentAction, IncidentMove } from '@vigie/shared/incidents/incid
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
+import type { DraftKeeper } from '../../../api/draft-keeper.ts'
 import { describeFailure, detailsOf } from '../../../api/failures.ts'
 import { incidents } from '../../../api/resources.ts'
+import { isUnchanged } from '../../../ui/drafts/draft-values.ts'
 import { announce } from '../announce.ts'
-import { basisOf, type PanelDrafts, versionToSend } from './panel-drafts.ts'
+import { basisOf, keepPanel, readPanel, versionToSend } from './panel-drafts.ts'
 
 /** What every panel is given by the page. */
 export interface PanelProps {
   incident: Incident
-  drafts: PanelDrafts
+  /** What was typed in this panel of this incident. */
+  draft: DraftKeeper
   /** The field to begin with, when the person came to supply one. */
   focus: string | null
   onClose: () => void
@@ -22,12 +25,14 @@ export interface PanelProps {
 
 type WithoutVersion<Move> = Move extends unknown ? Omit<Move, 'version'> : never
 
-interface MoveForm<Values extends Record<string, unknown>, Input> {
+interface MoveForm<Fields extends z.ZodObject, Input> {
   action: IncidentAction
-  initialValues: Values
+  /** What the fields hold while they are typed, and in a draft. */
+  fields: Fields
+  initialValues: z.output<Fields>
   /** The part of the contract that the person fills in, and how the fields become it. */
   schema: z.ZodType<Input>
-  toInput: (values: Values) => unknown
+  toInput: (values: z.output<Fields>) => unknown
   toMove: (input: Input) => WithoutVersion<IncidentMove>
   /** Says that it is done, where there is more to say than that. */
   onDone?: (incident: Incident) => void
@@ -42,32 +47,35 @@ export const nearestField = (path: string, fields: readonly string[]): string =>
 }
 
 /** The form of one act: checks on leaving a field, keeps what is typed, sends with the version it was begun with. */
-export const useMoveForm = <Values extends Record<string, unknown>, Input>(
-  { incident, drafts, onClose }: PanelProps,
-  { action, initialValues, schema, toInput, toMove, onDone }: MoveForm<Values, Input>,
+export const useMoveForm = <Fields extends z.ZodObject, Input>(
+  { incident, draft, onClose }: PanelProps,
+  { action, fields, initialValues, schema, toInput, toMove, onDone }: MoveForm<Fields, Input>,
 ) => {
+  type Values = z.output<Fields>
   const { t } = useTranslation(['incidents', 'problems'])
   const cache = useQueryClient()
   const present = { version: incident.version, basis: basisOf(action, incident) }
-  const [draft] = useState(() => drafts.get(action))
-  const [begun, setBegun] = useState(draft ?? present)
+  const [kept] = useState(() => readPanel(fields, draft.content()))
+  const [begun] = useState(kept?.begun ?? present)
+  const [initial] = useState(initialValues)
   const [agreed, setAgreed] = useState(0)
-  const fields = Object.keys(initialValues)
+  const names = Object.keys(fields.shape)
 
   const form = useForm<Values>({
-    initialValues: { ...initialValues, ...(draft?.values as Values | undefined) },
+    initialValues: { ...initial, ...kept?.values },
     validateInputOnBlur: true,
     validate: (values) => {
       const issues = schema.safeParse(toInput(values)).error?.issues ?? []
       const isEmpty = (field: string) => values[field] === null || values[field] === ''
       return Object.fromEntries(
         issues.map(({ path, message }) => {
-          const field = nearestField(path.join('.'), fields)
+          const field = nearestField(path.join('.'), names)
           return [field, isEmpty(field) ? t('problems:validation.required') : message]
         }),
       )
     },
-    onValuesChange: (values) => void drafts.set(action, { values, ...begun }),
+    onValuesChange: (values) =>
+      draft.change(isUnchanged(fields, initial, values) ? null : keepPanel(fields, begun, values)),
   })
 
   const move = useMutation({ ...incidents.move(), meta: { handlesFailure: true } })
@@ -79,14 +87,14 @@ export const useMoveForm = <Values extends Record<string, unknown>, Input>(
       { params: { incidentId: incident.id }, body: { ...toMove(input), version } as IncidentMove },
       {
         onSuccess: (moved) => {
-          drafts.delete(action)
+          draft.sent()
           if (onDone === undefined) announce(t(`done.${action}`))
           else onDone(moved)
           onClose()
         },
         onError: (error) => {
           const { issues } = describeFailure(error)
-          form.setErrors(Object.fromEntries(issues.map(({ field, message }) => [nearestField(field, fields), message])))
+          form.setErrors(Object.fromEntries(issues.map(({ field, message }) => [nearestField(field, names), message])))
           if (detailsOf(error, 'stale_version')) void cache.invalidateQueries({ queryKey: ['incidents'] })
         },
       },
@@ -106,13 +114,6 @@ export const useMoveForm = <Values extends Record<string, unknown>, Input>(
       send(version)
     },
     /** After a conflict: begins again from the record as it is now. */
-    takeTheirs: () => {
-      form.setValues(initialValues)
-      form.resetDirty(initialValues)
-      form.clearErrors()
-      drafts.delete(action)
-      setBegun(present)
-      move.reset()
-    },
+    takeTheirs: draft.erase,
   }
 }
