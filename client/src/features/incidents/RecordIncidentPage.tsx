@@ -96,13 +96,13 @@ const RecordIncidentForm = ({ draft }: { draft: DraftKeeper }) => {
             {t('record.submit')}
           </Button>
           <Button variant="default" component={Link} to={paths.incidents}>
-            {t('common:action.cancel')}
+            {t('common:action.close')}
           </Button>
           <Text size="xs" c="dimmed" visibleFrom="sm">
             {t('common:form.ctrlEnter')}
           </Text>
         </Group>
-        <DraftStatus draft={draft} />
+        <DraftStatus draft={draft} isSticky />
       </Stack>
     </form>
   )

@@ -137,13 +137,13 @@ export const ReportForm = ({ kept, files, onFiled }: ReportFormProps) => {
             {t('form.submit')}
           </Button>
           <Button variant="default" component={Link} to={paths.reports}>
-            {t('form.cancel')}
+            {t('common:action.close')}
           </Button>
           <Text size="xs" c="dimmed" visibleFrom="sm">
             {t('common:form.ctrlEnter')}
           </Text>
         </Group>
-        <DraftStatus draft={kept} />
+        <DraftStatus draft={kept} isSticky />
       </Stack>
     </form>
   )

@@ -1,15 +1,22 @@
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core'
 import { IconDeviceFloppy, IconGitMerge, IconHistory } from '@tabler/icons-react'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftKeeper, DraftState, StoredDraft } from '../../api/draft-keeper.ts'
 import { formatDay, formatTime } from '../dates.ts'
+import classes from './DraftStatus.module.css'
 
 const useSnapshot = (draft: DraftKeeper) => useSyncExternalStore(draft.subscribe, draft.snapshot)
 const moment = (instant: Date) => ({ day: formatDay(instant), time: formatTime(instant) })
 
-const Act = ({ onClick, children }: { onClick: () => void; children: ReactNode }) => (
-  <Anchor component="button" type="button" size="xs" onClick={onClick}>
+interface ActProps {
+  onClick: () => void
+  ref?: Ref<HTMLButtonElement>
+  children: ReactNode
+}
+
+const Act = ({ onClick, ref, children }: ActProps) => (
+  <Anchor component="button" type="button" size="xs" onClick={onClick} {...(ref && { ref })}>
     {children}
   </Anchor>
 )
@@ -52,12 +59,21 @@ const useWords = () => {
   }
 }
 
-/** Says quietly whether what stands in the form is safe; what is not safe is said aloud. */
-export const DraftStatus = ({ draft }: { draft: DraftKeeper }) => {
+interface DraftStatusProps {
+  draft: DraftKeeper
+  /** Under a form longer than the window: in sight wherever one types in it. */
+  isSticky?: boolean
+}
+
+const Line = ({ draft }: { draft: DraftKeeper }) => {
   const { t } = useTranslation()
   const words = useWords()
   const { state, canPutBack, restoredAt } = useSnapshot(draft)
-  if (state.kind === 'none') return null
+  const putBack = useRef<HTMLButtonElement>(null)
+  // The form was drawn anew, and with it went what held the focus.
+  useEffect(() => {
+    if (canPutBack && document.activeElement === document.body) putBack.current?.focus({ preventScroll: true })
+  }, [canPutBack])
   if (state.kind === 'conflict') return <Conflict draft={draft} theirs={state.theirs} />
   const isTrouble = state.kind === 'unreachable' || state.kind === 'refused'
   return (
@@ -67,9 +83,24 @@ export const DraftStatus = ({ draft }: { draft: DraftKeeper }) => {
         {words(state)}
         {canPutBack && state.kind !== 'erased' && ` · ${t('draft.replaced')}`}
       </Text>
-      {canPutBack && <Act onClick={draft.putBack}>{t('draft.putBack')}</Act>}
+      {canPutBack && (
+        <Act ref={putBack} onClick={draft.putBack}>
+          {t('draft.putBack')}
+        </Act>
+      )}
       {state.kind !== 'erased' && restoredAt === null && <Act onClick={draft.erase}>{t('draft.erase')}</Act>}
     </Group>
+  )
+}
+
+/** Says quietly whether what stands in the form is safe; what is not safe is said aloud. */
+export const DraftStatus = ({ draft, isSticky = false }: DraftStatusProps) => {
+  const { state } = useSnapshot(draft)
+  if (state.kind === 'none') return null
+  return (
+    <div className={`${classes['status']} ${isSticky ? classes['sticky'] : ''}`}>
+      <Line draft={draft} />
+    </div>
   )
 }
 

@@ -26,8 +26,9 @@ const useKeeper = (draftKey: DraftKey): DraftKeeper | null => {
   // Another window, or another computer, has begun one since.
   const isFound = isListed && (open === undefined || open.isUntouched())
   const stored = useQuery({ ...drafts.get({ params: { key: draftKey } }), enabled: isFound, staleTime: 0, gcTime: 0 })
-  const isKnown = isFound ? !stored.isFetching && !stored.isPending : open !== undefined || !list.isPending
-  // One that cannot be read now is met when this one is saved, and nothing is written over it.
+  const isRead = stored.isPaused || (!stored.isFetching && !stored.isPending)
+  const isKnown = isFound ? isRead : open !== undefined || list.isPaused || !list.isPending
+  // One that cannot be read now, offline say, is met when this one is saved, and nothing is written over it.
   return isKnown ? registry.open(draftKey, isFound ? (stored.data ?? null) : null) : null
 }
 

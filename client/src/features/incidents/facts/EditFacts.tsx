@@ -100,7 +100,7 @@ export const EditFacts = ({ incident, draft, onClose }: EditFactsProps) => {
             {t('common:action.close')}
           </Button>
         </Group>
-        <DraftStatus draft={draft} />
+        <DraftStatus draft={draft} isSticky />
       </Stack>
     </form>
   )
