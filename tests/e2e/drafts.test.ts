@@ -1,7 +1,8 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { person } from '../support/as.ts'
 import { choose, startBrowser, stopBrowser, windowOf } from '../support/browser.ts'
-import { fileReport, incidentOf, qualify } from '../support/builders.ts'
+import { fileReport, incidentOf, proposeSolution, qualify } from '../support/builders.ts'
 import { collectionsHolding } from '../support/database-content.ts'
 import { origin } from '../support/start-server.ts'
 
@@ -96,7 +97,7 @@ test('of two windows of one person, the second learns of the text of the first a
     await desk.goto(`${origin()}/incidents/${incident.reference}`)
     await desk.getByRole('textbox', { name: 'Écrire une note interne' }).waitFor()
   }
-  const noteIn = (desk: typeof left) => desk.getByRole('textbox', { name: 'Écrire une note interne' })
+  const noteIn = (desk: Page) => desk.getByRole('textbox', { name: 'Écrire une note interne' })
   await noteIn(left).fill('Texte de gauche')
   await left.getByText(/^Brouillon enregistré à/).waitFor()
   await noteIn(right).fill('Texte de droite')
@@ -108,4 +109,63 @@ test('of two windows of one person, the second learns of the text of the first a
   await right.getByText(/^Brouillon enregistré à/).waitFor()
   const { content } = await spoc.client.drafts.get({ params: { key: `incident:${incident.id}:note` } })
   expect(content).toEqual({ text: 'Texte de droite' })
+})
+
+test('a new incident, a correction, a message and an answer to a solution are found again too', async () => {
+  const [ops, spoc] = [await person('ops', 'CNAM'), await person('spoc')]
+  const report = await fileReport(ops.client)
+  const incident = await proposeSolution(spoc.client, await qualify(spoc.client, await incidentOf(spoc.client, report)))
+  const saved = async (page: Page) => await page.getByText(/^Brouillon enregistré à/).waitFor()
+  const restored = async (page: Page) => await page.getByText(/^Brouillon du .* repris/).waitFor()
+
+  const desk = await windowOf(spoc.email)
+  await desk.getByRole('link', { name: 'Incidents', exact: true }).waitFor()
+  await desk.goto(`${origin()}/incidents/nouveau`)
+  await desk.getByLabel('Objet').fill('Annuaire périmé')
+  await saved(desk)
+  await desk.reload()
+  await restored(desk)
+  expect(await desk.getByLabel('Objet').inputValue()).toBe('Annuaire périmé')
+  await desk.getByRole('button', { name: 'Effacer', exact: true }).click()
+  await desk.getByText('Brouillon effacé').waitFor()
+  expect(await desk.getByLabel('Objet').inputValue()).toBe('')
+
+  await desk.goto(`${origin()}/incidents/${incident.reference}`)
+  await desk.getByRole('button', { name: 'Corriger les faits' }).click()
+  await desk.getByLabel('Objet').fill('Objet corrigé')
+  await saved(desk)
+  await spoc.client.incidents.edit({
+    params: { incidentId: incident.id },
+    body: { version: incident.version, casesAffected: 12 },
+  })
+  await desk.reload()
+  await restored(desk)
+  expect(await desk.getByLabel('Objet').inputValue()).toBe('Objet corrigé')
+  expect(await desk.getByLabel('Dossiers touchés').inputValue()).toBe('12')
+  await desk.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+  await desk.getByText('Modifié entre-temps').waitFor()
+  await desk.getByRole('button', { name: 'Reprendre avec ma saisie' }).click()
+  await desk.getByRole('button', { name: 'Corriger les faits' }).waitFor()
+  const edited = await spoc.client.incidents.get({ params: { incidentId: incident.id } })
+  expect(edited).toMatchObject({ title: 'Objet corrigé', casesAffected: 12 })
+  await expect.poll(async () => (await spoc.client.drafts.list()).items).toEqual([])
+
+  const reporter = await windowOf(ops.email)
+  await reporter.getByRole('link', { name: 'Signaler un incident' }).first().waitFor()
+  await reporter.goto(`${origin()}/signalements/${report.reference}`)
+  await reporter.getByLabel('Votre message').fill('Nous avons relancé.')
+  await reporter.getByRole('radio', { name: 'Ne fonctionne pas' }).check()
+  await reporter.getByLabel('Que se passe-t-il ?').fill('L’envoi échoue encore.')
+  await expect.poll(async () => (await ops.client.drafts.list()).items.length).toBe(2)
+  await reporter.getByText('Enregistrement du brouillon…').first().waitFor({ state: 'detached' })
+  await reporter.reload()
+  await reporter
+    .getByText(/^Brouillon du .* repris/)
+    .nth(1)
+    .waitFor()
+  expect(await reporter.getByLabel('Votre message').inputValue()).toBe('Nous avons relancé.')
+  expect(await reporter.getByLabel('Que se passe-t-il ?').inputValue()).toBe('L’envoi échoue encore.')
+  await reporter.getByRole('button', { name: 'Envoyer la réponse' }).click()
+  await reporter.getByRole('button', { name: 'Envoyer le message' }).click()
+  await expect.poll(async () => (await ops.client.drafts.list()).items).toEqual([])
 })
