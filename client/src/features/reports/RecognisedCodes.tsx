@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconCheck, IconPlus } from '@tabler/icons-react'
+import { findErrorCodes } from '@vigie/shared/text/error-codes'
 import { useTranslation } from 'react-i18next'
-import { findErrorCodes } from './error-codes.ts'
 import { useQualificationTables } from './use-qualification-tables.ts'
 
 interface RecognisedCodesProps {

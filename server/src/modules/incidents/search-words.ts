@@ -6,10 +6,10 @@ import { type IncidentFields, IncidentModel } from './incident.model.ts'
 import { incidentsHolding } from './known-words.ts'
 import { type ReportFields, ReportModel } from './report.model.ts'
 
-type Texts = Pick<IncidentFields | ReportFields, 'reference' | 'title' | 'description' | 'bucCode'>
+type Texts = Pick<IncidentFields | ReportFields, 'reference' | 'title' | 'description' | 'bucCode' | 'caseDetails'>
 
-const wordsOf = ({ reference, title, description, bucCode }: Texts): string[] =>
-  tellingTokens(`${reference} ${title} ${bucCode ?? ''} ${description}`)
+const wordsOf = ({ reference, title, description, bucCode, caseDetails }: Texts): string[] =>
+  tellingTokens(`${reference} ${title} ${bucCode ?? ''} ${caseDetails.errorCode ?? ''} ${description}`)
 
 export const wordsOfReport = (report: Texts): string[] => wordsOf(report)
 
