@@ -47,6 +47,7 @@ export const accessMatrix = {
   'incidents.export': businessReaders,
   'incidents.record': cleiss,
   'incidents.get': businessReaders,
+  'incidents.suggestions': businessReaders,
   'incidents.edit': cleiss,
   'incidents.move': cleiss,
   'incidents.moveSeveral': cleiss,

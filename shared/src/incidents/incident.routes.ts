@@ -19,6 +19,7 @@ import {
 import { IncidentMove, incidentWorkflow } from './incident.workflow.ts'
 import { Priority, Severity } from './qualification.ts'
 import { Environment, WriteText } from './report.ts'
+import { Suggestions } from './suggestion.ts'
 
 const IncidentParams = z.strictObject({ incidentId: RecordKey })
 
@@ -109,6 +110,14 @@ export const incidentRoutes = defineRoutes({
     permission: 'incident:read',
     params: IncidentParams,
     response: Incident,
+  },
+  suggestions: {
+    method: 'GET',
+    path: '/incidents/:incidentId/suggestions',
+    summary: 'Read similar incidents, and the qualification that they suggest',
+    permission: 'incident:read',
+    params: IncidentParams,
+    response: Suggestions,
   },
   edit: {
     method: 'PATCH',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldText, searchTokens, tellingTokens } from './search-tokens.ts'
+import { foldText, searchTokens, spellings, tellingTokens } from './search-tokens.ts'
 import { stopWords } from './stop-words.ts'
 
 test.each([
@@ -71,4 +71,16 @@ test.each([
 
 test('stop words are written as the words of a text are: folded, one word each', () => {
   for (const word of stopWords) expect(searchTokens(word)).toEqual([word])
+})
+
+test('a word of the index is shown as the text first writes it', () => {
+  const text = 'Accusé absent : l’ACCUSÉ du SED S080, e\u0301le\u0300ve, Straße'
+  expect(Object.fromEntries(spellings(text))).toMatchObject({
+    accuse: 'Accusé',
+    absent: 'absent',
+    s080: 'S080',
+    eleve: 'e\u0301le\u0300ve',
+    strasse: 'Straße',
+  })
+  for (const token of searchTokens(text)) expect(spellings(text).has(token), token).toBe(true)
 })

@@ -47,3 +47,13 @@ export const tellingTokens = (text: string): string[] => {
   const telling = words.filter((word) => !stopWords.has(word))
   return telling.length === 0 ? words : telling
 }
+
+/** Each word of a text as it is first written there, by its folded form: what a person is shown of a word of the index. */
+export const spellings = (text: string): Map<string, string> => {
+  const found = new Map<string, string>()
+  for (const [word] of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    const [token, ...more] = searchTokens(word)
+    if (token !== undefined && more.length === 0 && !found.has(token)) found.set(token, word)
+  }
+  return found
+}

@@ -23,6 +23,7 @@ import { attachReport, splitIncident } from './regrouping.service.ts'
 import { fileReport, getReport, listMessages, listReports, markReportRead, writeMessage } from './report.service.ts'
 import { exportReports } from './report-export.service.ts'
 import { answerSolution } from './solution-answer.service.ts'
+import { suggestFor } from './suggestion.service.ts'
 import { editView, listViews, removeView, saveView } from './view.service.ts'
 
 export const incidentHandlers: Handlers<typeof incidentRoutes> = {
@@ -30,6 +31,7 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
   export: (actor, { query }) => exportIncidents(actor, query),
   record: (actor, { body }) => recordIncident(actor, body),
   get: (actor, { params }) => getIncident(actor, params.incidentId),
+  suggestions: (actor, { params }) => suggestFor(actor, params.incidentId),
   edit: (actor, { params, body }) => editIncident(actor, params.incidentId, body),
   move: (actor, { params, body }) => moveIncident(actor, params.incidentId, body),
   moveSeveral: (actor, { body }) => moveSeveral(actor, body),

@@ -52,6 +52,40 @@ const rowsOf = async (...wanted: readonly Table[]) => {
       .map((row) => ({ ...(row.data as object), code: row.code, retiredOn: row.retiredOn ?? null }) as Row)
 }
 
+/** What a qualification may hold today, and what leads to what. */
+export interface OpenVocabulary {
+  categories: ReadonlySet<string>
+  /** The category of each subcategory. */
+  subcategories: ReadonlyMap<string, string>
+  /** The categories that propose each risk. */
+  risks: ReadonlyMap<string, readonly string[]>
+  /** The category that each symptom leads to; an incident keeps a symptom that was retired since. */
+  symptoms: ReadonlyMap<string, string>
+}
+
+/** The codes that are not retired today. */
+export const openVocabulary = async (): Promise<OpenVocabulary> => {
+  const take = await rowsOf('categories', 'subcategories', 'risks', 'symptoms')
+  const today = parisDay(now())
+  const open = <Row>(table: Table) =>
+    take<Row & { code: string; retiredOn: string | null }>(table).filter(
+      ({ retiredOn }) => retiredOn === null || retiredOn > today,
+    )
+  const symptoms = take<{ code: string; categoryCode: string | null }>('symptoms')
+  return {
+    categories: new Set(open('categories').map(({ code }) => code)),
+    subcategories: new Map(
+      open<{ categoryCode: string }>('subcategories').map(({ code, categoryCode }) => [code, categoryCode]),
+    ),
+    risks: new Map(
+      open<{ incidentCategories: string[] }>('risks').map(({ code, incidentCategories }) => [code, incidentCategories]),
+    ),
+    symptoms: new Map(
+      symptoms.flatMap(({ code, categoryCode }) => (categoryCode === null ? [] : [[code, categoryCode]])),
+    ),
+  }
+}
+
 /** The cells that derive a priority from impact and urgency. */
 export const priorityMatrix = async (): Promise<PriorityCell[]> =>
   (await rowsOf('priorityMatrix'))<PriorityCell>('priorityMatrix')
