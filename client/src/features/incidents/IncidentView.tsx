@@ -11,6 +11,7 @@ import { Notes } from './page/Notes.tsx'
 import { PanelPlace, useIsWide } from './page/PanelPlace.tsx'
 import { Reports } from './page/Reports.tsx'
 import { usePanels } from './page/use-panels.ts'
+import { SimilarSection } from './similar/SimilarSection.tsx'
 
 interface IncidentViewProps {
   /** Its id or its number. */
@@ -38,6 +39,7 @@ const Loaded = ({ incident, onClose }: { incident: Incident } & Pick<IncidentVie
               <QualificationSection incident={incident} />
               <SolutionsSection incident={incident} />
               <ReferralsSection incident={incident} state={state} />
+              <SimilarSection incident={incident} state={state} />
               <IncidentHistory incident={incident} />
             </div>
           </div>

@@ -20,11 +20,20 @@ export const PanelPlace = ({ incident, state }: { incident: Incident; state: Pan
   if (open === null || Panel === undefined) return null
   const panel = (
     <WithDraft
-      key={open.action}
+      key={`${open.action} ${open.original?.id}`}
       draftKey={draftKeys.act(incident.id, open.action)}
       fallback={<Skeleton height={44} m="md" />}
     >
-      {(draft) => <Panel incident={incident} draft={draft} focus={open.focus} onClose={close} onOpen={act} />}
+      {(draft) => (
+        <Panel
+          incident={incident}
+          draft={draft}
+          focus={open.focus}
+          original={open.original}
+          onClose={close}
+          onOpen={act}
+        />
+      )}
     </WithDraft>
   )
   if (isWide)

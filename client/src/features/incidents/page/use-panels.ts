@@ -6,30 +6,40 @@ import { useTranslation } from 'react-i18next'
 import { incidents } from '../../../api/resources.ts'
 import { announce } from '../announce.ts'
 import { panels } from '../panels/panels.ts'
+import type { ChosenOriginal } from '../panels/use-move-form.ts'
 
 const immediate = ['acknowledge', 'take', 'close'] as const
 type Immediate = (typeof immediate)[number]
 const isImmediate = (action: IncidentAction): action is Immediate => immediate.some((known) => known === action)
 
+interface OpenPanel {
+  action: IncidentAction
+  focus: string | null
+  original: ChosenOriginal | null
+}
+
 /** Opens the panel of an act, or does it at once when it asks for nothing. One panel at a time. */
 export const usePanels = (incident: Incident) => {
   const { t } = useTranslation('incidents')
-  const [open, setOpen] = useState<{ action: IncidentAction; focus: string | null } | null>(null)
+  const [open, setOpen] = useState<OpenPanel | null>(null)
   const nextAct = useRef<HTMLButtonElement>(null)
   const move = useMutation(incidents.move())
   const act = (action: IncidentAction, focus?: string) => {
-    if (panels[action] !== undefined) return setOpen({ action, focus: focus ?? null })
+    if (panels[action] !== undefined) return setOpen({ action, focus: focus ?? null, original: null })
     if (!isImmediate(action)) return
     move.mutate(
       { params: { incidentId: incident.id }, body: { action, version: incident.version } },
       { onSuccess: () => announce(t(`done.${action}`)) },
     )
   }
+  /** Opens the panel that ties this incident to that one, as if the person had chosen it there. */
+  const openDuplicateOf = ({ id, reference, title }: Pick<Incident, 'id' | 'reference' | 'title'>) =>
+    setOpen({ action: 'mark_duplicate', focus: null, original: { id, label: `${reference} ${title}` } })
   const close = () => {
     setOpen(null)
     // The button of what comes next is redrawn with the incident; the keyboard goes on from there.
     requestAnimationFrame(() => nextAct.current?.focus())
   }
-  return { open, act, close, nextAct, isActing: move.isPending }
+  return { open, act, openDuplicateOf, close, nextAct, isActing: move.isPending }
 }
 export type Panels = ReturnType<typeof usePanels>

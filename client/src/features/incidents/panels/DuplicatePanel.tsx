@@ -23,6 +23,7 @@ export const DuplicatePanel = (panel: PanelProps) => {
     action: 'mark_duplicate',
     fields: DuplicateFields,
     initialValues: { masterId: null, masterLabel: '' },
+    chosen: panel.original === null ? undefined : { masterId: panel.original.id, masterLabel: panel.original.label },
     schema: DuplicateInput,
     toInput: ({ masterId }) => ({ masterId }),
     toMove: ({ masterId }) => ({ action: 'mark_duplicate', masterId }),

@@ -1,8 +1,11 @@
 import { Alert, Blockquote, Radio, Stack, Text, Textarea } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
-import { SolutionDraft, solutionKinds } from '@vigie/shared/incidents/solution'
+import { SolutionDraft, SolutionKind, solutionKinds } from '@vigie/shared/incidents/solution'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { announce } from '../announce.ts'
+import { type KnownSolution, ReusableSolutions } from '../similar/ReusableSolutions.tsx'
+import { withReusedText } from '../similar/reused-text.ts'
 import { solutionKindWord } from '../words.ts'
 import { controlId } from './control-id.ts'
 import { PanelFrame } from './PanelFrame.tsx'
@@ -30,6 +33,13 @@ export const ProposeSolutionPanel = (panel: PanelProps) => {
   const isSent = audience === 'reporters' && reports.length > 0
   const current = solutions.find(({ isCurrent }) => isCurrent)
   const needsReferral = isImpossible && !referrals.some(({ reference }) => reference !== null)
+  const reuse = (solution: KnownSolution, reference: string) => {
+    form.setFieldValue('text', withReusedText(form.getValues().text, solution.text))
+    const known = SolutionKind.safeParse(solution.kind)
+    if (form.getValues().kind === null && known.success) form.setFieldValue('kind', known.data)
+    announce(t('similar.reused', { reference }))
+    document.getElementById(controlId('text'))?.focus()
+  }
   const references = reports.map(({ reference, institution }) => `${reference} (${institution.acronym})`).join(', ')
   return (
     <PanelFrame
@@ -67,6 +77,7 @@ export const ProposeSolutionPanel = (panel: PanelProps) => {
         maxRows={18}
         {...form.getInputProps('text')}
       />
+      <ReusableSolutions incidentId={panel.incident.id} onReuse={reuse} />
       <Radio.Group label={t('panel.propose_solution.audience')} {...form.getInputProps('audience')}>
         <Stack gap={8} mt={6}>
           <Radio

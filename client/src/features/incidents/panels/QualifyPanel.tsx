@@ -1,10 +1,12 @@
-import { Alert, Anchor, List, Radio, Select, Skeleton, Stack, Text } from '@mantine/core'
+import { Alert, List, Radio, Select, Skeleton, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { QualificationDraft } from '@vigie/shared/incidents/qualification'
 import type { QualificationTables } from '@vigie/shared/reference/reference'
 import { useTranslation } from 'react-i18next'
 import { language } from '../../../i18n/index.ts'
 import { lackingIn } from '../missing-elements.ts'
+import { CategorySuggestions } from '../similar/CategorySuggestions.tsx'
+import { useSuggestions } from '../similar/use-suggestions.ts'
 import { definitionOf, labelOf, useVocabulary, type Vocabulary } from '../use-vocabulary.ts'
 import { missingWords } from '../words.ts'
 import { choicesOf } from './choices.ts'
@@ -43,11 +45,12 @@ interface FormProps extends PanelProps {
 const QualifyForm = ({ tables, vocabulary, ...panel }: FormProps) => {
   const { t } = useTranslation(['incidents', 'common'])
   const { incident } = panel
-  const proposed = proposedCategory(incident.symptom, tables)
+  const ofSymptom = proposedCategory(incident.symptom, tables)
+  const suggestions = useSuggestions(incident.id)
   const state = useMoveForm(panel, {
     action: 'qualify',
     fields: QualificationValues,
-    initialValues: qualificationValues(incident, proposed),
+    initialValues: qualificationValues(incident, ofSymptom),
     schema: QualificationDraft,
     toInput: qualificationInput,
     toMove: (qualification) => ({ action: 'qualify', qualification }),
@@ -61,6 +64,10 @@ const QualifyForm = ({ tables, vocabulary, ...panel }: FormProps) => {
     if (code === category) return
     form.setFieldValue('category', code)
     form.setFieldValue('subcategory', null)
+  }
+  const take = (code: string, subcategory: string | null) => {
+    chooseCategory(code)
+    if (subcategory !== null) form.setFieldValue('subcategory', subcategory)
   }
   return (
     <PanelFrame title={t('panel.qualify.title')} submitLabel={t('panel.qualify.submit')} state={state} panel={panel}>
@@ -84,14 +91,13 @@ const QualifyForm = ({ tables, vocabulary, ...panel }: FormProps) => {
             {definitionOf(row)}
           </Text>
         )}
-        {proposed !== null && proposed !== category && (
-          <Text size="xs">
-            {t('panel.qualify.proposed', { category: vocabulary.category(proposed) })}{' '}
-            <Anchor component="button" type="button" size="xs" onClick={() => chooseCategory(proposed)}>
-              {t('panel.qualify.useProposed')}
-            </Anchor>
-          </Text>
-        )}
+        <CategorySuggestions
+          query={suggestions}
+          ofSymptom={ofSymptom}
+          chosen={form.values}
+          vocabulary={vocabulary}
+          onTake={take}
+        />
         <Select
           openOnFocus={false}
           id={controlId('subcategory')}
@@ -154,7 +160,7 @@ const QualifyForm = ({ tables, vocabulary, ...panel }: FormProps) => {
         </Stack>
       </Radio.Group>
       <PriorityField form={form} tables={tables} />
-      <RisksField form={form} risks={vocabulary.risks ?? []} />
+      <RisksField form={form} risks={vocabulary.risks ?? []} suggestions={suggestions.data} />
       <Lacking elements={lackingIn(qualificationInput(form.values))} />
     </PanelFrame>
   )

@@ -12,6 +12,11 @@ import { isUnchanged } from '../../../ui/drafts/draft-values.ts'
 import { announce } from '../announce.ts'
 import { basisOf, keepPanel, readPanel, versionToSend } from './panel-drafts.ts'
 
+export interface ChosenOriginal {
+  id: string
+  label: string
+}
+
 /** What every panel is given by the page. */
 export interface PanelProps {
   incident: Incident
@@ -19,6 +24,8 @@ export interface PanelProps {
   draft: DraftKeeper
   /** The field to begin with, when the person came to supply one. */
   focus: string | null
+  /** The incident that the person chose on the page as the original of this one. */
+  original: ChosenOriginal | null
   onClose: () => void
   onOpen: (action: IncidentAction, focus?: string) => void
 }
@@ -30,6 +37,8 @@ interface MoveForm<Fields extends z.ZodObject, Input> {
   /** What the fields hold while they are typed, and in a draft. */
   fields: Fields
   initialValues: z.output<Fields>
+  /** What the person has just chosen elsewhere: it comes before a draft. */
+  chosen?: Partial<z.output<Fields>> | undefined
   /** The part of the contract that the person fills in, and how the fields become it. */
   schema: z.ZodType<Input>
   toInput: (values: z.output<Fields>) => unknown
@@ -49,7 +58,7 @@ export const nearestField = (path: string, fields: readonly string[]): string =>
 /** The form of one act: checks on leaving a field, keeps what is typed, sends with the version it was begun with. */
 export const useMoveForm = <Fields extends z.ZodObject, Input>(
   { incident, draft, onClose }: PanelProps,
-  { action, fields, initialValues, schema, toInput, toMove, onDone }: MoveForm<Fields, Input>,
+  { action, fields, initialValues, chosen, schema, toInput, toMove, onDone }: MoveForm<Fields, Input>,
 ) => {
   type Values = z.output<Fields>
   const { t } = useTranslation(['incidents', 'problems'])
@@ -62,7 +71,7 @@ export const useMoveForm = <Fields extends z.ZodObject, Input>(
   const names = Object.keys(fields.shape)
 
   const form = useForm<Values>({
-    initialValues: { ...initial, ...kept?.values },
+    initialValues: { ...initial, ...kept?.values, ...chosen },
     validateInputOnBlur: true,
     validate: (values) => {
       const issues = schema.safeParse(toInput(values)).error?.issues ?? []
