@@ -6,6 +6,7 @@ import { NotificationModel } from '@vigie/server/modules/notifications/notificat
 import { deliverNews } from '@vigie/server/modules/notifications/notify.service'
 import type { ApiClient } from '@vigie/shared/contract/client'
 import type { Report } from '@vigie/shared/incidents/report'
+import type { AnswerSolution } from '@vigie/shared/incidents/solution-answer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { TestPerson } from '../support/as.ts'
 import { fileReport, incidentOf, proposeSolution, qualify, resolve } from '../support/builders.ts'
@@ -61,6 +62,17 @@ const quietReport = async (): Promise<Report> => {
   await NotificationModel.deleteMany({})
   return report
 }
+/** A report that has got a solution, and whose reporter knows it. */
+const solvedReport = async (): Promise<Report> => {
+  const report = await quietReport()
+  await proposeSolution(spoc.client, await qualify(spoc.client, await incidentOf(spoc.client, report)))
+  await deliverOutbox()
+  await NotificationModel.deleteMany({})
+  return report
+}
+const fails: AnswerSolution = { answer: 'does_not_work', solution: 0, comment: 'Le message revient aussitôt.' }
+const answer = (report: Report, body: AnswerSolution) =>
+  reporter.client.reports.answerSolution({ params: { reportId: report.id }, body })
 const write = (client: ApiClient, report: Report) =>
   client.reports.write({ params: { reportId: report.id }, body: { text: 'Un message.' } })
 const move = async (client: ApiClient, report: Report, act: (version: number) => object) => {
@@ -122,6 +134,41 @@ describe('who is told', () => {
     await move(spoc.client, report, (version) => ({ action: 'reject', version, reason: 'Hors périmètre.' }))
 
     expect(await told()).toEqual({ ...nobody, reporter: [`report_rejected ${report.reference}`] })
+  })
+
+  test('of a solution that does not work: all who coordinate while nobody follows the incident, then who does', async () => {
+    const [one, other] = [await solvedReport(), await solvedReport()]
+    await answer(one, fails)
+    const incident = await incidentOf(spoc.client, one)
+    const news = [`solution_contested ${incident.reference}`]
+    expect(await told()).toEqual({ ...nobody, spoc: news, head: news })
+
+    await NotificationModel.deleteMany({})
+    const taken = await move(head.client, other, (version) => ({ action: 'take', version }))
+    await answer(other, fails)
+    expect(await told()).toEqual({ ...nobody, head: [`solution_contested ${taken.reference}`] })
+  })
+
+  test('of a solution that does not work: once while that answer stands, again when it comes back', async () => {
+    const report = await solvedReport()
+    for (const comment of ['Le message revient.', 'Le message revient aussitôt.'])
+      await answer(report, { ...fails, comment })
+    const { reference } = await incidentOf(spoc.client, report)
+    expect((await told()).spoc).toEqual([`solution_contested ${reference}`])
+
+    await answer(report, { answer: 'applied', solution: 0 })
+    await answer(report, { answer: 'not_applicable', solution: 0 })
+    expect((await told()).spoc).toHaveLength(1)
+    await answer(report, fails)
+    expect((await told()).spoc).toHaveLength(2)
+  })
+
+  test('of a solution that does not work for a duplicate: by the number of its original', async () => {
+    const [report, original] = [await solvedReport(), await incidentOf(spoc.client, await quietReport())]
+    await move(spoc.client, report, (version) => ({ action: 'mark_duplicate', version, masterId: original.id }))
+    await answer(report, fails)
+
+    expect((await told()).head).toEqual([`solution_contested ${original.reference}`])
   })
 
   test('of an incident given to somebody: that person', async () => {

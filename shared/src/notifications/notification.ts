@@ -3,7 +3,7 @@ import { type FieldIssueCode, Id, isoDateTime, RecordKey } from '../contract/fie
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
 
-/** What may concern a person: the first four the reporter, the next two the coordinators, the last who is given the incident. */
+/** What may concern a person: the first four the reporter, the next three the coordinators, the last who is given the incident. */
 export const notificationKinds = [
   'report_answered',
   'solution_sent',
@@ -11,6 +11,7 @@ export const notificationKinds = [
   'report_rejected',
   'report_filed',
   'report_message',
+  'solution_contested',
   'incident_assigned',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]

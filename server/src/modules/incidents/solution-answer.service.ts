@@ -7,7 +7,8 @@ import { objectId } from '../../kernel/keys.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
 import { institutionNames, nameOf } from '../institutions/institution.service.ts'
-import { IncidentModel } from './incident.model.ts'
+import { tellLater } from '../notifications/notify.service.ts'
+import { IncidentModel, type StoredIncident } from './incident.model.ts'
 import { stillHolds } from './incident-as-of.model.ts'
 import { refreshContested } from './incident-group.ts'
 import type { ReportDocument, SentSolution } from './report.model.ts'
@@ -38,6 +39,18 @@ const keepAnswer = async (fields: Omit<SolutionAnswerFields, 'until'>): Promise<
   insertLater(SolutionAnswerModel.collection.name, { ...fields, answeredAt, until: stillHolds })
 }
 
+/** Who follows the incident is told that a solution does not work, or all coordinators when nobody does: once while it stands. */
+const tellOfContest = (
+  actor: Actor,
+  report: ReportDocument,
+  { reference, assignee }: StoredIncident,
+  before: SentSolution['answer'],
+): void => {
+  if (before?.answer === 'does_not_work') return
+  const key = `${report.id}:${report.__v}`
+  tellLater(actor, { kind: 'solution_contested', key, reference, to: assignee?.id ?? 'coordinators' })
+}
+
 /** Says for the reporting institution what became of the solution sent to it; the newest answer holds. */
 export const answerSolution = async (actor: Actor, key: string, body: AnswerSolution): Promise<Report> =>
   await command(actor, async () => {
@@ -45,7 +58,8 @@ export const answerSolution = async (actor: Actor, key: string, body: AnswerSolu
     if (!isOwnReport(actor, report)) throw new Problem('forbidden')
     const solution = answeredSolution(report, body.solution)
     const { incidentId, solutionId } = solution
-    const before = described(solution.answer)
+    const heldBefore = solution.answer
+    const before = described(heldBefore)
     const said = { answer: body.answer, comment: body.comment ?? null, answeredAt: now(), answeredBy: actor.name }
     const changes = changesBetween(before, described(said))
     if (changes.length === 0) return await getReport(actor, report.id)
@@ -71,6 +85,7 @@ export const answerSolution = async (actor: Actor, key: string, body: AnswerSolu
     })
     const followed = await IncidentModel.findById(objectId(report.incidentId)).orFail().lean()
     const survivor = await refreshContested(followed)
+    if (body.answer === 'does_not_work') tellOfContest(actor, report, survivor, heldBefore)
     const { acronym } = nameOf(await institutionNames([institutionId]), institutionId)
     for (const subjectId of new Set([incidentId, survivor._id.toHexString()])) {
       record({
