@@ -12,6 +12,7 @@ let spoc: ApiClient
 let fresh: Incident
 let solved: Incident
 let closed: Incident
+let unrelated: Incident
 
 beforeAll(async () => {
   await startTestServer()
@@ -22,6 +23,7 @@ beforeEach(async () => {
   const resolved = async () =>
     await resolve(spoc, await proposeSolution(spoc, await qualify(spoc, await recordIncident(spoc))))
   fresh = await recordIncident(spoc)
+  unrelated = await recordIncident(spoc)
   solved = await resolved()
   const last = await resolved()
   closed = await spoc.incidents.move({
@@ -85,6 +87,22 @@ describe('the same act on several incidents', () => {
 
     expect(codes(outcome)).toEqual(['applied', 'duplicate_cycle'])
     expect((await now(fresh)).duplicateOf).toEqual({ id: solved.id, reference: solved.reference })
+  })
+
+  test('is undone at once by the versions that it answered, but for what somebody has acted on since', async () => {
+    const marked = await several({ action: 'mark_duplicate', masterId: solved.id }, false, [fresh, closed, unrelated])
+    expect(codes(marked)).toEqual(['applied', 'transition_refused', 'applied'])
+    const undo = marked.rows.flatMap(({ id, version }) => (version === null ? [] : [{ id, version }]))
+    await spoc.incidents.move({
+      params: { incidentId: unrelated.id },
+      body: { action: 'restore', version: (await now(unrelated)).version, reason: 'À part.' },
+    })
+
+    const undone = await several({ action: 'restore', reason: 'Rattachement annulé aussitôt.' }, false, undo)
+
+    expect(codes(undone)).toEqual(['applied', 'stale_version'])
+    expect(await now(fresh)).toMatchObject({ status: 'new', duplicateOf: null, version: undone.rows[0]?.version })
+    expect((await now(solved)).duplicates).toEqual([])
   })
 
   test('names the field at fault when its input is wrong', async () => {

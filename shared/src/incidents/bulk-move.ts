@@ -15,6 +15,7 @@ export const bulkActions = [
   'close',
   'reject',
   'mark_duplicate',
+  'restore',
 ] as const
 export type BulkAction = (typeof bulkActions)[number]
 export const mostAtOnce = 100
@@ -45,6 +46,8 @@ export const BulkOutcome = z
         /** Null when nothing of that id exists for the caller. */
         reference: z.string().nullable(),
         title: z.string().nullable(),
+        /** What an act that undoes this one names: the version after it; null when it was refused. */
+        version: Version.nullable(),
         /** Why it was refused; null when it was not. */
         problem: z.object({ code: z.enum(problemCodes), details: z.record(z.string(), z.unknown()) }).nullable(),
       }),

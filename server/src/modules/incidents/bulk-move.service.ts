@@ -8,17 +8,26 @@ import { visibleIncidents } from './incident.access.ts'
 import { IncidentModel } from './incident.model.ts'
 import { moveStoredIncident } from './incident.move.ts'
 
-/** Undoes a command that went well: it was asked only whether it would. */
-class Rehearsed extends Error {}
+const apply = async (actor: Actor, id: string, move: IncidentMove): Promise<number> =>
+  (await moveStoredIncident(actor, id, move)).__v
 
-const rehearse = async (actor: Actor, id: string, move: IncidentMove): Promise<void> => {
+/** Undoes a command that went well: it was asked only whether it would. */
+class Rehearsed extends Error {
+  readonly version: number
+  constructor(version: number) {
+    super()
+    this.version = version
+  }
+}
+
+const rehearse = async (actor: Actor, id: string, move: IncidentMove): Promise<number> => {
   try {
-    await command(actor, async () => {
-      await moveStoredIncident(actor, id, move)
-      throw new Rehearsed()
+    return await command(actor, async () => {
+      throw new Rehearsed(await apply(actor, id, move))
     })
   } catch (error) {
     if (!(error instanceof Rehearsed)) throw error
+    return error.version
   }
 }
 
@@ -44,11 +53,10 @@ export const moveSeveral = async (actor: Actor, { incidents, move, dryRun }: Bul
     // The union of acts cannot follow a version added to whichever act this is.
     const versioned = { ...move, version } as IncidentMove
     try {
-      if (dryRun) await rehearse(actor, id, versioned)
-      else await moveStoredIncident(actor, id, versioned)
-      rows.push({ id, reference, title, problem: null })
+      const after = await (dryRun ? rehearse : apply)(actor, id, versioned)
+      rows.push({ id, reference, title, version: after, problem: null })
     } catch (error) {
-      rows.push({ id, reference, title, problem: problemOf(error) })
+      rows.push({ id, reference, title, version: null, problem: problemOf(error) })
     }
   }
   const refused = rows.filter(({ problem }) => problem !== null).length

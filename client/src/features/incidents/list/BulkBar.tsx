@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { usePageKeys } from '../../../ui/use-page-keys.ts'
 import classes from './BulkBar.module.css'
 import { BulkDialog } from './BulkDialog.tsx'
-import { type ScreenAct, screenActs } from './bulk-acts.ts'
+import { isDestructive, type ScreenAct, screenActs } from './bulk-acts.ts'
 
 interface BulkBarProps {
   selected: readonly IncidentSummary[]
@@ -35,7 +35,7 @@ export const BulkBar = ({ selected, onDone, onClear }: BulkBarProps) => {
               size="xs"
               variant="default"
               disabled={isTooMany}
-              {...(action === 'reject' && { c: 'red' })}
+              {...(isDestructive(action) && { c: 'red' })}
               onClick={() => setAct(action)}
             >
               {t(`action.${action}`)}

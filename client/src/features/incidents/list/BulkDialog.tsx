@@ -1,15 +1,17 @@
-import { Alert, Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core'
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import type { BulkOutcome } from '@vigie/shared/incidents/bulk-move'
 import type { IncidentSummary } from '@vigie/shared/incidents/incident'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { incidents, people } from '../../../api/resources.ts'
+import { incidents } from '../../../api/resources.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { announce } from '../announce.ts'
+import { announceDuplicates } from '../UndoDuplicate.tsx'
+import { BulkFields } from './BulkFields.tsx'
 import { BulkRefusals } from './BulkRefusals.tsx'
-import { type BulkInput, moveOf, type ScreenAct } from './bulk-acts.ts'
+import { asksFor, type BulkInput, isDestructive, moveOf, nothingFilledIn, type ScreenAct } from './bulk-acts.ts'
 
 interface BulkDialogProps {
   act: ScreenAct
@@ -19,34 +21,34 @@ interface BulkDialogProps {
   onClose: () => void
 }
 
-const asksFor = (act: ScreenAct) => act === 'assign' || act === 'reject'
-
 /** One act on the ticked incidents: tried first, then done on those that allow it. */
 export const BulkDialog = ({ act, selected, onDone, onClose }: BulkDialogProps) => {
   const { t } = useTranslation(['incidents', 'common'])
   // What is tried is what is done, whatever the list shows meanwhile.
-  const [rows] = useState(() => selected.map(({ id, version }) => ({ id, version })))
-  const [input, setInput] = useState<BulkInput>({ assigneeId: null, reason: '' })
+  const [ticked] = useState(selected)
+  const [input, setInput] = useState(nothingFilledIn)
   const [tried, setTried] = useState<BulkOutcome | null>(null)
   const [refused, setRefused] = useState<BulkOutcome | null>(null)
-  const team = useQuery({ ...people.list(), enabled: act === 'assign' })
   const { mutate, isPending, error } = useMutation({ ...incidents.moveSeveral(), meta: { handlesFailure: true } })
   const move = moveOf(act, input)
+  const { original } = input
+  // The one that is kept may be among them.
+  const rows = ticked.filter(({ id }) => id !== original?.id).map(({ id, version }) => ({ id, version }))
 
+  const finish = (outcome: BulkOutcome) => {
+    const done = outcome.rows.flatMap(({ id, problem }) => (problem === null ? [id] : []))
+    const isWhole = outcome.refused === 0
+    onDone(isWhole && original !== null ? [...done, original.id] : done)
+    if (done.length > 0) {
+      if (original === null) announce(t('bulk.done', { count: done.length }))
+      else announceDuplicates(outcome, original.reference)
+    }
+    if (isWhole) onClose()
+    else setRefused(outcome)
+  }
   const run = (dryRun: boolean) => {
     if (move === null) return
-    mutate(
-      { body: { incidents: rows, move, dryRun } },
-      {
-        onSuccess: (outcome) => {
-          if (dryRun) return setTried(outcome)
-          if (outcome.applied > 0) announce(t('bulk.done', { count: outcome.applied }))
-          onDone(outcome.rows.filter(({ problem }) => problem === null).map(({ id }) => id))
-          if (outcome.refused === 0) onClose()
-          else setRefused(outcome)
-        },
-      },
-    )
+    mutate({ body: { incidents: rows, move, dryRun } }, { onSuccess: dryRun ? setTried : finish })
   }
   // An act that asks for nothing is tried as soon as it is chosen, once.
   const tryAtOnce = useEffectEvent(() => {
@@ -61,34 +63,7 @@ export const BulkDialog = ({ act, selected, onDone, onClose }: BulkDialogProps) 
   return (
     <Modal opened onClose={onClose} title={t('bulk.title', { act: t(`action.${act}`), count: rows.length })} size="lg">
       <Stack gap="md">
-        {refused === null && act === 'assign' && (
-          <Select
-            data-autofocus
-            openOnFocus={false}
-            label={t('panel.assign.assignee')}
-            placeholder={t('panel.assign.nobody')}
-            data={(team.data?.items ?? []).map(({ id, name, institution }) => ({
-              value: id,
-              label: institution === null ? name : `${name}, ${institution}`,
-            }))}
-            searchable
-            clearable
-            nothingFoundMessage={t('common:form.notFound')}
-            value={input.assigneeId}
-            onChange={(assigneeId) => change({ assigneeId })}
-          />
-        )}
-        {refused === null && act === 'reject' && (
-          <Textarea
-            data-autofocus
-            label={t('panel.reject.reason')}
-            description={t('bulk.sameReason')}
-            autosize
-            minRows={3}
-            value={input.reason}
-            onChange={(event) => change({ reason: event.currentTarget.value })}
-          />
-        )}
+        {refused === null && <BulkFields act={act} selected={ticked} input={input} onChange={change} />}
         {error !== null && <FailureNotice error={error} />}
         {refused === null && tried !== null && tried.applied > 0 && (
           <Alert color="green" p="xs" icon={<IconCircleCheck size={16} aria-hidden />}>
@@ -110,7 +85,7 @@ export const BulkDialog = ({ act, selected, onDone, onClose }: BulkDialogProps) 
                 data-autofocus={!asksFor(act) || undefined}
                 disabled={tried.applied === 0}
                 loading={isPending}
-                {...(act === 'reject' && { color: 'red' })}
+                {...(isDestructive(act) && { color: 'red' })}
                 onClick={() => run(false)}
               >
                 {t('bulk.apply', { act: t(`action.${act}`), count: tried.applied })}

@@ -5,8 +5,8 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { incidents } from '../../../api/resources.ts'
 import { announce } from '../announce.ts'
+import type { Original } from '../OriginalSelect.tsx'
 import { panels } from '../panels/panels.ts'
-import type { ChosenOriginal } from '../panels/use-move-form.ts'
 
 const immediate = ['acknowledge', 'take', 'close'] as const
 type Immediate = (typeof immediate)[number]
@@ -15,7 +15,7 @@ const isImmediate = (action: IncidentAction): action is Immediate => immediate.s
 interface OpenPanel {
   action: IncidentAction
   focus: string | null
-  original: ChosenOriginal | null
+  original: Original | null
 }
 
 /** Opens the panel of an act, or does it at once when it asks for nothing. One panel at a time. */
@@ -33,8 +33,8 @@ export const usePanels = (incident: Incident) => {
     )
   }
   /** Opens the panel that ties this incident to that one, as if the person had chosen it there. */
-  const openDuplicateOf = ({ id, reference, title }: Pick<Incident, 'id' | 'reference' | 'title'>) =>
-    setOpen({ action: 'mark_duplicate', focus: null, original: { id, label: `${reference} ${title}` } })
+  const openDuplicateOf = ({ id, reference, title }: Original) =>
+    setOpen({ action: 'mark_duplicate', focus: null, original: { id, reference, title } })
   const close = () => {
     setOpen(null)
     // The button of what comes next is redrawn with the incident; the keyboard goes on from there.

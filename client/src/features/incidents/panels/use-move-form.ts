@@ -10,12 +10,8 @@ import { describeFailure, detailsOf } from '../../../api/failures.ts'
 import { incidents } from '../../../api/resources.ts'
 import { isUnchanged } from '../../../ui/drafts/draft-values.ts'
 import { announce } from '../announce.ts'
+import type { Original } from '../OriginalSelect.tsx'
 import { basisOf, keepPanel, readPanel, versionToSend } from './panel-drafts.ts'
-
-export interface ChosenOriginal {
-  id: string
-  label: string
-}
 
 /** What every panel is given by the page. */
 export interface PanelProps {
@@ -25,7 +21,7 @@ export interface PanelProps {
   /** The field to begin with, when the person came to supply one. */
   focus: string | null
   /** The incident that the person chose on the page as the original of this one. */
-  original: ChosenOriginal | null
+  original: Original | null
   onClose: () => void
   onOpen: (action: IncidentAction, focus?: string) => void
 }
