@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { as, person } from '../support/as.ts'
-import { startBrowser, stopBrowser, windowOf } from '../support/browser.ts'
+import { rowsOfNow, startBrowser, stopBrowser, windowOf } from '../support/browser.ts'
 import { fileReport } from '../support/builders.ts'
 
 beforeAll(startBrowser)
@@ -21,7 +21,9 @@ test('a coordinator goes through the queue beside the open incident without the 
   await desk.getByRole('heading', { level: 1, name: 'Incidents' }).waitFor()
   await desk.getByRole('tab', { name: /À qualifier/ }).click()
   await desk.getByRole('tab', { name: /À qualifier/, selected: true }).waitFor()
-  await desk.getByRole('row', { name: /Dernier arrivé/ }).waitFor()
+  await rowsOfNow(desk)
+    .getByRole('row', { name: /Dernier arrivé/ })
+    .waitFor()
   const keys = desk.keyboard
 
   await keys.press('j')

@@ -1,6 +1,6 @@
 import { chromiumFlags, findChromium } from '@vigie/scripts/browser'
 import { buildClient } from '@vigie/scripts/build-client'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { testPassword } from './as.ts'
 import { origin, startTestServer, stopTestServer } from './start-server.ts'
 
@@ -31,6 +31,9 @@ export const windowOf = async (email: string): Promise<Page> => {
   await page.getByRole('button', { name: 'Se connecter' }).click()
   return page
 }
+
+/** The rows of a list that answer its filters of now: those of the former ones, shown meanwhile, are not acted upon. */
+export const rowsOfNow = (page: Page): Locator => page.locator('tbody:not([inert])')
 
 /** Picks an option of a list by its label. */
 export const choose = async (page: Page, label: string, option: string | RegExp): Promise<void> => {

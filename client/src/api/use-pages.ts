@@ -8,6 +8,8 @@ export interface Rows<Row> {
   count: number
   isCountCapped: boolean
   isFetching: boolean
+  /** They answer the filters of before, and stay in sight until those of now are answered. */
+  areFormer: boolean
   error: unknown
   retry: () => void
   hasMore: boolean
@@ -39,6 +41,7 @@ export const usePages = <Input extends { query: { after?: string | undefined } }
     count: first?.count ?? 0,
     isCountCapped: first?.isCountCapped ?? false,
     isFetching: pages.isFetching,
+    areFormer: pages.isPlaceholderData,
     error: pages.error,
     retry: () => void pages.refetch(),
     hasMore: pages.hasNextPage,
@@ -55,6 +58,7 @@ export const rowsOf = <Data, Row>(query: UseQueryResult<Data>, select: (data: Da
     count: rows?.length ?? 0,
     isCountCapped: false,
     isFetching: query.isFetching,
+    areFormer: query.isPlaceholderData,
     error: query.error,
     retry: () => void query.refetch(),
     hasMore: false,

@@ -1,6 +1,7 @@
 import type { Permission } from '@vigie/shared/access'
 import type { ComponentType } from 'react'
-import { createBrowserRouter, type RouteObject, RouterProvider } from 'react-router'
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
 import { paths } from './paths.ts'
 import { NotFoundScreen, RouteErrorScreen } from './shell/ErrorScreen.tsx'
 import { PageBoundary } from './shell/PageBoundary.tsx'

@@ -61,7 +61,9 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const navigate = useNavigate()
   const body = useRef<HTMLTableSectionElement>(null)
   const [focused, setFocused] = useState<{ key: string; index: number }>()
-  const { rows, error } = source
+  const { areFormer, error } = source
+  // No row for the former filters says nothing of those asked for now.
+  const rows = areFormer && source.rows?.length === 0 ? undefined : source.rows
   const showsSkeleton = useDelayed(rows === undefined && !error)
   const onKeyDown = useRowKeys(body)
 
@@ -76,6 +78,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const neighbour = keys[Math.min(focused?.index ?? 0, keys.length - 1)]
   const reachable = [focused?.key, activeKey].find((key) => key !== undefined && keys.includes(key)) ?? neighbour
   const onRowKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: Row) => {
+    // The focus leaves an inert row with the next frame, and a key may come before.
+    if (areFormer) return
     if (event.key === 'x' && selection && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault()
       selection.toggle(row)
@@ -99,7 +103,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                   <Checkbox
                     size="xs"
                     aria-label={t('table.selectAll')}
-                    disabled={!rows?.length}
+                    disabled={!rows?.length || areFormer}
                     checked={rows !== undefined && rows.length > 0 && rows.every(selection.isSelected)}
                     indeterminate={rows?.some(selection.isSelected) === true && !rows.every(selection.isSelected)}
                     onChange={() => selection.toggleAll(rows ?? [])}
@@ -113,7 +117,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
               ))}
             </tr>
           </thead>
-          <tbody ref={body} onKeyDown={onKeyDown}>
+          <tbody ref={body} onKeyDown={onKeyDown} inert={areFormer}>
             {showsSkeleton &&
               skeletonRows.map((width) => (
                 <tr key={width} className={classes['skeleton']}>
@@ -202,12 +206,14 @@ const useCountText = () => {
 const Foot = <Row,>({ source, shown }: { source: Rows<Row>; shown: number }) => {
   const { t } = useTranslation()
   const total = useCountText()(source)
+  const isLate = useDelayed(source.areFormer)
+  const counted = source.hasMore ? t('table.shown', { shown: shown.toLocaleString('fr-FR'), total }) : total
   return (
     <Group justify="space-between" className={classes['foot']}>
       <Text size="xs" c="dimmed" className="tabular" role="status">
-        {source.hasMore ? t('table.shown', { shown: shown.toLocaleString('fr-FR'), total }) : total}
+        {isLate ? t('table.loading') : counted}
       </Text>
-      {source.hasMore && (
+      {source.hasMore && !source.areFormer && (
         <Button size="xs" variant="default" loading={source.isLoadingMore} onClick={source.loadMore}>
           {t('table.more')}
         </Button>

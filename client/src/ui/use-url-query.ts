@@ -38,7 +38,8 @@ export const useUrlQuery = <Schema extends z.ZodObject>(schema: Schema) => {
         for (const [key, value] of before) if (!(key in schema.shape)) written.append(key, value)
         return written
       },
-      { replace: true },
+      // At once: what the person does next must not fall on rows and addresses of before.
+      { replace: true, flushSync: true },
     )
   return [query, change] as const
 }

@@ -16,7 +16,9 @@ export const useOpenBeside = () => {
   const { pathname } = useLocation()
   const isWide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(settling.current), [])
+  // Other filters, or another incident: what was about to open belonged to those of before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any change of the address forgets it
+  useEffect(() => () => clearTimeout(settling.current), [search])
   const opened = isWide ? search.get(parameter) : null
 
   const searchWith = (reference: string | null) => {
@@ -27,7 +29,7 @@ export const useOpenBeside = () => {
   }
   const show = (reference: string | null) => {
     clearTimeout(settling.current)
-    setSearch(searchWith(reference), { replace: true, preventScrollReset: true })
+    setSearch(searchWith(reference), { replace: true, preventScrollReset: true, flushSync: true })
   }
   return {
     opened,

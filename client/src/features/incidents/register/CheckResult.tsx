@@ -92,6 +92,7 @@ export const CheckResult = ({ check }: { check: ImportCheck }) => {
           count: rows.length,
           isCountCapped: false,
           isFetching: false,
+          areFormer: false,
           error: null,
           retry: () => undefined,
           hasMore: rows.length > shown,
