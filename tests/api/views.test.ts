@@ -116,6 +116,17 @@ describe('saved views', () => {
     expect((await person.views.list()).items).toHaveLength(mostViews)
   })
 
+  test('one person keeps thirty at most, saved at the same instant or not', async () => {
+    const person = await as('spoc')
+    for (let index = 1; index < mostViews; index += 1)
+      await person.views.save({ body: viewBody({ name: `Vue ${index}` }) })
+    const saves = ['Une', 'Deux', 'Trois'].map((name) => person.views.save({ body: viewBody({ name }) }))
+    const outcomes = await Promise.allSettled(saves)
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect((await person.views.list()).items).toHaveLength(mostViews)
+  })
+
   test.each([
     ['an empty name', { name: '  ' }],
     ['a name of 61 characters', { name: 'x'.repeat(61) }],

@@ -10,6 +10,8 @@ export interface ViewFields {
   nameKey: string
   filters: IncidentFilters
   roles: SharingRole[]
+  /** Views of the same person that were saved after the first one: see `takeTurn`. */
+  savedAfter?: number
 }
 
 const viewSchema = new Schema<ViewFields>(
@@ -20,6 +22,7 @@ const viewSchema = new Schema<ViewFields>(
     nameKey: { type: String, required: true },
     filters: { type: Schema.Types.Mixed, required: true },
     roles: [{ type: String, enum: sharingRoles }],
+    savedAfter: { type: Number },
   },
   { optimisticConcurrency: true, strict: 'throw', minimize: false, collection: 'incident_views' },
 )

@@ -65,9 +65,19 @@ const requireFreeName = async (actor: Actor, name: string | undefined, ownId: st
   if (holder !== null && holder._id.toHexString() !== ownId) throw new Problem('already_exists', { field: 'name' })
 }
 
+/**
+ * Of two views that one person saves at the same instant, one must count the other: both write the first view of that
+ * person, so that one of them begins again after the other.
+ */
+const takeTurn = async (actor: Actor): Promise<void> => {
+  const first = { sort: { _id: 1 }, projection: { _id: 1 } } as const
+  await ViewModel.findOneAndUpdate({ ownerId: actor.id }, { $inc: { savedAfter: 1 } }, first).lean()
+}
+
 /** Keeps filters under a name of this person. */
 export const saveView = async (actor: Actor, body: SaveView): Promise<View> =>
   await command(actor, async () => {
+    await takeTurn(actor)
     await requireFreeName(actor, body.name, null)
     if ((await ViewModel.countDocuments({ ownerId: actor.id })) >= mostViews)
       throw invalid({ path: ['body', 'name'], code: 'too_many_views' })
