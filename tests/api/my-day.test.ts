@@ -66,13 +66,29 @@ describe('my day', () => {
     await qualify(spoc, urgent, { impact: 4, urgency: 4 })
     const day = await coordination(spoc)
 
-    expect(countsOf(day.incidents)).toMatchObject({ to_qualify: 2, unassigned: 3, possible_breach: 1, to_close: 1 })
+    expect(countsOf(day.incidents)).toMatchObject({ to_qualify: 2, unassigned: 3, to_close: 1 })
     for (const { key, count, filters } of day.incidents)
       expect((await spoc.incidents.list({ query: { ...filters, pageSize: 10 } })).count, key).toBe(count)
     expect(day.incidents.find(({ key }) => key === 'to_qualify')?.oldestAt).toBeInstanceOf(Date)
     expect(day.urgent[0]?.title).toBe('Le plus urgent')
     expect(day.urgent).toHaveLength(3)
     expect((await spoc.myDay.read()).reporting).toBeNull()
+  })
+
+  test('possible breaches are counted until they are decided, and open the same ones', async () => {
+    const toDecide = async () => (await coordination(spoc)).breaches[0] ?? expect.fail('the breaches are counted')
+    const flagged = await recordIncident(spoc, { flags: { possibleBreach: true } })
+    const before = await toDecide()
+    const shown = await spoc.breaches.list({ query: { ...before.filters, pageSize: 10 } })
+    expect(before).toMatchObject({ count: 2, dueAt: shown.items[0]?.dueAt })
+    expect(shown.count).toBe(before.count)
+
+    const breach = shown.items.find(({ incident }) => incident.id === flagged.id) ?? expect.fail('it is listed')
+    await spoc.breaches.move({
+      params: { breachId: breach.id },
+      body: { action: 'set_aside', version: breach.version, reason: 'Aucune donnée n’est sortie.' },
+    })
+    expect((await toDecide()).count).toBe(1)
   })
 
   test('a message of the reporter is unread for each coordinator until that one has read it', async () => {

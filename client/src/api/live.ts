@@ -15,7 +15,11 @@ const spreadMilliseconds = 2000
 const soon = () => Math.random() * spreadMilliseconds
 
 /** What is drawn from a resource and has no event of its own. */
-const drawn: Partial<Record<string, readonly string[]>> = { incidents: ['views', 'myDay'], reports: ['myDay'] }
+const drawn: Partial<Record<string, readonly string[]>> = {
+  incidents: ['views', 'myDay'],
+  reports: ['myDay'],
+  breaches: ['myDay'],
+}
 
 /** Reads again what is on the screen; a page that nobody looks at does so when it is looked at. What is shown stays meanwhile. */
 const renew = (cache: QueryClient, resource: string) =>

@@ -16,6 +16,7 @@ declare module '@tanstack/react-query' {
 const related: Partial<Record<ResourceName, readonly ResourceName[]>> = {
   reports: ['incidents', 'views', 'myDay', 'indicators'],
   attachments: ['reports', 'myDay'],
+  breaches: ['myDay'],
   incidents: ['reports', 'views', 'myDay', 'indicators'],
   users: ['people', 'sessions'],
   institutions: ['users', 'reports', 'incidents', 'indicators', 'sessions'],

@@ -54,12 +54,15 @@ export const Breach = z
   .meta({ id: 'Breach' })
 export type Breach = z.output<typeof Breach>
 
-export const BreachQuery = z.strictObject({
+const filters = {
   status: z.enum(breachWorkflow.statuses).optional(),
   incidentId: Id.optional(),
   sort: z.enum(['due', 'newest']).default('due'),
-  ...pageQuery,
-})
+}
+export const BreachFilters = z.strictObject(filters)
+export type BreachFilters = z.output<typeof BreachFilters>
+
+export const BreachQuery = z.strictObject({ ...filters, ...pageQuery })
 export type BreachQuery = z.output<typeof BreachQuery>
 
 export const breachRoutes = defineRoutes({

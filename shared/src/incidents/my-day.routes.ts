@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isoDateTime } from '../contract/fields.ts'
 import { defineRoutes } from '../contract/route.ts'
+import { BreachFilters } from './breach.ts'
 import { IncidentFilters } from './incident.routes.ts'
 import { IncidentSummary } from './incident.ts'
 import { ReportFilters } from './report.routes.ts'
@@ -12,7 +13,6 @@ export const incidentMatters = [
   'contested',
   'mine',
   'unassigned',
-  'possible_breach',
   'referral_without_reference',
   'to_close',
 ] as const
@@ -37,12 +37,25 @@ export const ReportMatter = z
   .meta({ id: 'ReportMatter' })
 export type ReportMatter = z.output<typeof ReportMatter>
 
+/** Possible breaches to decide: so many, and the filters with which their list shows exactly these. */
+export const BreachMatter = z
+  .object({
+    key: z.literal('to_decide'),
+    ...counted,
+    /** Until when the most pressing one must be decided. */
+    dueAt: isoDateTime.nullable(),
+    filters: BreachFilters,
+  })
+  .meta({ id: 'BreachMatter' })
+export type BreachMatter = z.output<typeof BreachMatter>
+
 /** What waits for a person now; a part is null for who has no such work. */
 export const MyDay = z
   .object({
     coordination: z
       .object({
         incidents: z.array(IncidentMatter),
+        breaches: z.array(BreachMatter),
         reports: z.array(ReportMatter),
         /** Open incidents, by priority and then by age; what has no priority yet comes after. */
         urgent: z.array(IncidentSummary),

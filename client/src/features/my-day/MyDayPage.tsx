@@ -1,6 +1,7 @@
 import { Button, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { type BreachFilters, breachRoutes } from '@vigie/shared/incidents/breach'
 import type { IncidentSummary } from '@vigie/shared/incidents/incident'
 import { type IncidentFilters, incidentRoutes } from '@vigie/shared/incidents/incident.routes'
 import type { MyDay } from '@vigie/shared/incidents/my-day.routes'
@@ -12,7 +13,7 @@ import { myDay } from '../../api/resources.ts'
 import { rowsOf } from '../../api/use-pages.ts'
 import { paths } from '../../app/paths.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
-import { relative } from '../../ui/dates.ts'
+import { formatDateTime, relative } from '../../ui/dates.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
@@ -25,6 +26,8 @@ const incidentsWith = (filters: IncidentFilters) =>
   `${paths.incidents}?${writeQuery(incidentRoutes.list.query, { ...filters, pageSize }).toString()}`
 const reportsWith = (filters: ReportFilters) =>
   `${paths.reports}?${writeQuery(reportRoutes.list.query, { ...filters, pageSize }).toString()}`
+const breachesWith = (filters: BreachFilters) =>
+  `${paths.breaches}?${writeQuery(breachRoutes.list.query, { ...filters, pageSize }).toString()}`
 
 const useUrgentColumns = (): Column<IncidentSummary>[] => {
   const { t } = useTranslation(['myDay', 'incidents'])
@@ -71,6 +74,12 @@ const useMatters = (day: MyDay | undefined) => {
     to: incidentsWith(matter.filters),
     note: matter.oldestAt === null ? undefined : t('oldest', { age: relative(matter.oldestAt) }),
   }))
+  const breaches = (day?.coordination?.breaches ?? []).map((matter) => ({
+    ...matter,
+    label: t(`breach.${matter.key}`),
+    to: breachesWith(matter.filters),
+    note: matter.dueAt === null ? undefined : t('due', { at: formatDateTime(matter.dueAt) }),
+  }))
   const unread = (day?.coordination?.reports ?? []).map((matter) => ({
     ...matter,
     label: t('unreadByMe'),
@@ -81,7 +90,7 @@ const useMatters = (day: MyDay | undefined) => {
     label: t(`report.${matter.key}`),
     to: reportsWith(matter.filters),
   }))
-  return [...incidents, ...unread, ...own]
+  return [...incidents, ...breaches, ...unread, ...own]
 }
 
 /** What waits for the person who opens it: counts that open lists, and the five rows to begin with. */

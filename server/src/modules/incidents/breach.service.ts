@@ -1,6 +1,7 @@
 import type { Page } from '@vigie/shared/contract/page'
 import {
   type Breach,
+  type BreachFilters,
   type BreachMove,
   type BreachQuery,
   breachHours,
@@ -12,7 +13,7 @@ import { type Actor, seesEveryRecord } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'
 import { objectId } from '../../kernel/keys.ts'
 import { moveIn } from '../../kernel/move.ts'
-import { paginate } from '../../kernel/paginate.ts'
+import { cappedCount, paginate } from '../../kernel/paginate.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
 import { type BreachDocument, type BreachFields, BreachModel, type BreachRow } from './breach.model.ts'
@@ -86,14 +87,25 @@ const orders = {
   newest: { field: 'openedAt', direction: -1 },
 } as const
 
+const filterOf = (actor: Actor, { status, incidentId }: BreachFilters): QueryFilter<BreachFields> => ({
+  ...visibleBreaches(actor),
+  ...(status !== undefined && { status }),
+  ...(incidentId !== undefined && { incidentId }),
+})
+
+/** How many of these possible breaches there are, and until when the most pressing one must be decided. */
+export const countBreaches = async (actor: Actor, filters: BreachFilters) => {
+  const filter = filterOf(actor, filters)
+  const [counted, first] = await Promise.all([
+    cappedCount(BreachModel, filter),
+    BreachModel.findOne(filter, { dueAt: 1 }).sort({ dueAt: 1, _id: 1 }).lean(),
+  ])
+  return { ...counted, dueAt: first?.dueAt ?? null }
+}
+
 /** One page of the possible breaches. */
 export const listBreaches = async (actor: Actor, query: BreachQuery): Promise<Page<Breach>> => {
-  const filter: QueryFilter<BreachFields> = {
-    ...visibleBreaches(actor),
-    ...(query.status !== undefined && { status: query.status }),
-    ...(query.incidentId !== undefined && { incidentId: query.incidentId }),
-  }
-  return await paginate(BreachModel, filter, orders[query.sort], query, {}, async (rows) => {
+  return await paginate(BreachModel, filterOf(actor, query), orders[query.sort], query, {}, async (rows) => {
     const names = await namesOf(rows.map(({ incidentId }) => incidentId))
     return rows.map((row) => present(actor, { ...row, __v: (row as { __v?: number }).__v ?? 0 }, names))
   })

@@ -1,6 +1,11 @@
 import type { IncidentFilters } from '@vigie/shared/incidents/incident.routes'
 import { openIncidentStatuses } from '@vigie/shared/incidents/incident.workflow'
-import { incidentMatters, type MyDay, type ReportMatter } from '@vigie/shared/incidents/my-day.routes'
+import {
+  type BreachMatter,
+  incidentMatters,
+  type MyDay,
+  type ReportMatter,
+} from '@vigie/shared/incidents/my-day.routes'
 import { priorities } from '@vigie/shared/incidents/qualification'
 import type { ReportFilters } from '@vigie/shared/incidents/report.routes'
 import { filtersOfShipped } from '@vigie/shared/incidents/shipped-views'
@@ -9,6 +14,7 @@ import type mongoose from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { cappedCount } from '../../kernel/paginate.ts'
 import { now } from '../../kernel/unit-of-work.ts'
+import { countBreaches } from './breach.service.ts'
 import { answersForCleiss } from './incident.access.ts'
 import { filterOf } from './incident.filter.ts'
 import { type IncidentFields, IncidentModel } from './incident.model.ts'
@@ -34,7 +40,6 @@ const matters: Record<(typeof incidentMatters)[number], IncidentFilters> = {
   contested: { ...filtersOfShipped('contested'), sort: 'oldest' },
   mine: { ...open, assignee: 'me' },
   unassigned: { ...open, assignee: 'none' },
-  possible_breach: { ...open, flag: 'possibleBreach' },
   referral_without_reference: { ...open, referral: 'without_reference' },
   to_close: { status: ['resolved'], period: 'all', sort: 'oldest' },
 }
@@ -47,6 +52,12 @@ const incidentMatter = async (actor: Actor, key: (typeof incidentMatters)[number
     key === 'to_qualify' ? IncidentModel.findOne(filter, { datedAt: 1 }).sort({ datedAt: 1, _id: 1 }).lean() : null,
   ])
   return { key, ...counted, oldestAt: oldest?.datedAt ?? null, filters }
+}
+
+/** A breach is decided on, whatever became of its incident and its flag. */
+const breachesToDecide = async (actor: Actor): Promise<BreachMatter> => {
+  const filters = { status: 'open', sort: 'due' } as const
+  return { key: 'to_decide', ...(await countBreaches(actor, filters)), filters }
 }
 
 const reportMatter = async (actor: Actor, key: ReportMatter['key'], filters: ReportFilters): Promise<ReportMatter> => ({
@@ -70,12 +81,13 @@ const mostUrgent = async () => {
 }
 
 const coordinationOf = async (actor: Actor): Promise<MyDay['coordination']> => {
-  const [incidents, unread, urgent] = await Promise.all([
+  const [incidents, toDecide, unread, urgent] = await Promise.all([
     Promise.all(incidentMatters.map((key) => incidentMatter(actor, key))),
+    breachesToDecide(actor),
     reportMatter(actor, 'unread', { unread: 'true', sort: 'active' }),
     mostUrgent(),
   ])
-  return { incidents, reports: [unread], urgent }
+  return { incidents, breaches: [toDecide], reports: [unread], urgent }
 }
 
 const reportingOf = async (actor: Actor): Promise<MyDay['reporting']> => {
