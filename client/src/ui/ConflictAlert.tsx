@@ -14,6 +14,8 @@ interface ConflictAlertProps {
   /** Submit again on top of the version that is stored. */
   onKeepMine: (currentVersion: number) => void
   onTakeTheirs: () => void
+  /** The version that `onTakeTheirs` would show: it waits until what is stored has been read. */
+  readVersion?: number | undefined
 }
 
 const plain = (value: unknown): string =>
@@ -24,11 +26,12 @@ const plain = (value: unknown): string =>
       : String(value)
 
 /** Someone saved in between: both values of each field, who changed it, and the choice. */
-export const ConflictAlert = ({ failure, label, show, onKeepMine, onTakeTheirs }: ConflictAlertProps) => {
+export const ConflictAlert = ({ failure, label, show, onKeepMine, onTakeTheirs, readVersion }: ConflictAlertProps) => {
   const { t } = useTranslation()
   const details = detailsOf(failure, 'stale_version')
   if (!details) return null
   const { conflicts, changedAt, changedBy, currentVersion } = details
+  const isBeingRead = readVersion !== undefined && readVersion < currentVersion
   const read = (field: string, value: unknown) => show?.(field, value) ?? plain(value)
   const who =
     changedBy && changedAt
@@ -62,7 +65,7 @@ export const ConflictAlert = ({ failure, label, show, onKeepMine, onTakeTheirs }
         <Button size="xs" onClick={() => onKeepMine(currentVersion)}>
           {t('conflict.keepMine')}
         </Button>
-        <Button size="xs" variant="default" onClick={onTakeTheirs}>
+        <Button size="xs" variant="default" loading={isBeingRead} onClick={onTakeTheirs}>
           {t('conflict.takeTheirs')}
         </Button>
       </Group>

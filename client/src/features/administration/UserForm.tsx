@@ -62,6 +62,7 @@ export const UserForm = ({ user, onDirty, onSaved }: UserFormProps) => {
           failure={failure}
           label={fieldLabel}
           onKeepMine={(version) => save(form.values, version)}
+          readVersion={user?.version}
           onTakeTheirs={() => {
             edit.reset()
             setBegun(user)

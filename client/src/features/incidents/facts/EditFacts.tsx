@@ -90,6 +90,7 @@ export const EditFacts = ({ incident, draft, onClose }: EditFactsProps) => {
           show={(field, value) => words.value(leafOf(field), value)}
           onKeepMine={send}
           onTakeTheirs={draft.erase}
+          readVersion={incident.version}
         />
         {edit.error !== null && !isConflict && <FailureNotice error={edit.error} />}
         <Group>

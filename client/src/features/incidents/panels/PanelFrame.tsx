@@ -115,6 +115,7 @@ export const PanelFrame = (props: PanelFrameProps) => {
             show={(field, value) => words.value(leafOf(field), value)}
             onKeepMine={state.keepMine}
             onTakeTheirs={state.takeTheirs}
+            readVersion={panel.incident.version}
           />
         )}
         {missing && <MissingElements title={t('panel.missingTitle')} elements={missing} panel={panel} />}
