@@ -1,18 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { as, person } from '../support/as.ts'
-import { startBrowser, stopBrowser, windowOf } from '../support/browser.ts'
+import { startBrowser, stopBrowser, windowAt } from '../support/browser.ts'
 import { fileReport, incidentOf, qualify } from '../support/builders.ts'
 
 beforeAll(startBrowser)
 afterAll(stopBrowser)
 
-const openList = async (email: string): Promise<Page> => {
-  const desk = await windowOf(email)
-  await desk.getByRole('link', { name: 'Incidents', exact: true }).click()
-  await desk.getByRole('heading', { level: 1, name: 'Incidents' }).waitFor()
-  return desk
-}
 const addressOf = (page: Page) => new URL(page.url()).searchParams
 
 test('rows of the former filters are not acted upon while those of now are on their way', async () => {
@@ -20,7 +14,7 @@ test('rows of the former filters are not acted upon while those of now are on th
   const known = await fileReport(ops, { title: 'Qualifié de longue date' })
   await qualify(spoc.client, await incidentOf(spoc.client, known))
   await fileReport(ops, { title: 'Encore à qualifier' })
-  const desk = await openList(spoc.email)
+  const desk = await windowAt(spoc.email, '/incidents')
   await desk.getByRole('row', { name: /Qualifié de longue date/ }).waitFor()
   let release = () => {}
   const released = new Promise<void>((resolve) => {
@@ -63,7 +57,7 @@ test('ticked incidents become duplicates of the one that is kept, and all of it 
   const [ops, spoc] = [await as('ops', 'CNAM'), await person('spoc')]
   for (const title of ['Même panne, premier écho', 'Même panne, deuxième écho', 'Même panne, l’original'])
     await fileReport(ops, { title })
-  const desk = await openList(spoc.email)
+  const desk = await windowAt(spoc.email, '/incidents')
   for (const title of ['premier écho', 'deuxième écho', 'l’original'])
     await desk
       .getByRole('row', { name: new RegExp(title) })

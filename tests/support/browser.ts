@@ -2,6 +2,7 @@ import { chromiumFlags, findChromium } from '@vigie/scripts/browser'
 import { buildClient } from '@vigie/scripts/build-client'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { testPassword } from './as.ts'
+import { cookieFor } from './signed-in.ts'
 import { origin, startTestServer, stopTestServer } from './start-server.ts'
 
 let browser: Browser
@@ -16,8 +17,7 @@ export const stopBrowser = async (): Promise<void> => {
   await stopTestServer()
 }
 
-/** A window of its own in which this person has signed in, as they have one at their desk. */
-export const windowOf = async (email: string): Promise<Page> => {
+const newWindow = async (): Promise<Page> => {
   const context = await browser.newContext({
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
@@ -25,10 +25,25 @@ export const windowOf = async (email: string): Promise<Page> => {
   })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
+  return page
+}
+
+/** A window of its own in which this person has signed in, as they have one at their desk. */
+export const windowOf = async (email: string): Promise<Page> => {
+  const page = await newWindow()
   await page.goto(origin())
   await page.getByLabel('Adresse électronique').fill(email)
   await page.getByLabel('Mot de passe', { exact: true }).fill(testPassword)
   await page.getByRole('button', { name: 'Se connecter' }).click()
+  return page
+}
+
+/** The same at an address, where signing in is no part of the story. */
+export const windowAt = async (email: string, path: string): Promise<Page> => {
+  const [name = '', value = ''] = (await cookieFor(email)).split('=')
+  const page = await newWindow()
+  await page.context().addCookies([{ name, value, url: origin() }])
+  await page.goto(`${origin()}${path}`)
   return page
 }
 

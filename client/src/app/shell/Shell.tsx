@@ -23,6 +23,7 @@ import { Navigation } from './Navigation.tsx'
 import { PagePending } from './PagePending.tsx'
 import classes from './Shell.module.css'
 import { UserMenu } from './UserMenu.tsx'
+import { useRoleNews } from './use-role-news.ts'
 
 const headerHeight = 52
 
@@ -41,6 +42,7 @@ const Frame = () => {
   const isExpired = useSessionExpired()
   const isDemonstration = useIsDemonstration()
   useLive()
+  useRoleNews()
   const label = t(collapsed ? 'shell.expand' : 'shell.collapse')
   return (
     <AppShell
