@@ -1,8 +1,11 @@
+import { deliverOutbox } from '@vigie/server/kernel/outbox-delivery'
 import { type Role, roleKeys } from '@vigie/shared/access'
 import type { Report } from '@vigie/shared/incidents/report'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { fileReport, incidentOf, proposeSolution, qualify, recordIncident } from '../support/builders.ts'
+import { fileReport, incidentOf, proposeSolution, qualify, recordIncident, resolve } from '../support/builders.ts'
 import { everyRole } from '../support/every-role.ts'
+import { fileOf } from '../support/files.ts'
+import { act } from '../support/incident-states.ts'
 import { closePages, type OpenPage, openPage, whileEventsArrive } from '../support/live.ts'
 import { type SignedIn, signedIn } from '../support/signed-in.ts'
 import { startTestServer, stopTestServer } from '../support/start-server.ts'
@@ -124,6 +127,44 @@ describe('who hears of a change', () => {
 
     expect(heard.ops).toEqual(['indicators'])
     expect(heard.neighbour).toBeUndefined()
+  })
+
+  test('whatever becomes of a report and its incident: no other institution, and nobody of more than they may read', async () => {
+    const { ops, spoc } = people
+    const heard = await heardBy(async () => {
+      const filed = await fileReport(ops.client, { flags: { possibleBreach: true } })
+      const params = { reportId: filed.id }
+      await ops.client.reports.write({ params, body: { text: 'Toujours en panne.' } })
+      await ops.client.attachments.add({ params, body: { file: fileOf('trace.txt', 'Trace') } })
+      const solved = await proposeSolution(
+        spoc.client,
+        await qualify(spoc.client, await incidentOf(spoc.client, filed)),
+      )
+      const answer = { answer: 'does_not_work', solution: 0, comment: 'Le message revient.' } as const
+      await ops.client.reports.answerSolution({ params, body: answer })
+      const twin = await incidentOf(spoc.client, await fileReport(ops.client))
+      await act(spoc.client, twin, { action: 'mark_duplicate', masterId: solved.id })
+      const { items } = await spoc.client.breaches.list({ query: { sort: 'newest', pageSize: 1 } })
+      const [breach] = items
+      if (breach === undefined) return expect.fail('the breach is not found')
+      const body = { action: 'set_aside', version: breach.version, reason: 'Aucune donnée n’est sortie.' } as const
+      await spoc.client.breaches.move({ params: { breachId: breach.id }, body })
+      await resolve(spoc.client, await incidentOf(spoc.client, filed))
+      await deliverOutbox()
+    })
+
+    const own = ['attachments', 'indicators', 'reports']
+    const coordination = ['attachments', 'breaches', 'incidents', 'indicators', 'notifications', 'reports']
+    expect(heard).toEqual({
+      spoc: coordination,
+      spoc_head: coordination,
+      admin: coordination.filter((resource) => resource !== 'notifications'),
+      dss: ['incidentOverviews', 'indicators'],
+      ops: [...own, 'notifications'].sort(),
+      ops_head: own,
+      colleague: own,
+      'head of CNAM': own,
+    })
   })
 
   test('an account: administrators, those who confirm roles, and those who pick people', async () => {
