@@ -20,6 +20,7 @@ import {
   incidentHandlers,
   myDayHandlers,
   overviewHandlers,
+  referralHandlers,
   reportHandlers,
   viewHandlers,
 } from './modules/incidents/incident.handlers.ts'
@@ -39,6 +40,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   mountRoutes(router, 'attachments', api.attachments, attachmentHandlers, isSecure)
   mountRoutes(router, 'registerImports', api.registerImports, registerImportHandlers, isSecure)
   mountRoutes(router, 'incidents', api.incidents, incidentHandlers, isSecure)
+  mountRoutes(router, 'referrals', api.referrals, referralHandlers, isSecure)
   mountRoutes(router, 'breaches', api.breaches, breachHandlers, isSecure)
   mountRoutes(router, 'incidentOverviews', api.incidentOverviews, overviewHandlers, isSecure)
   mountRoutes(router, 'views', api.views, viewHandlers, isSecure)

@@ -4,6 +4,7 @@ import { breachRoutes } from './incidents/breach.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
 import { myDayRoutes } from './incidents/my-day.routes.ts'
 import { overviewRoutes } from './incidents/overview.routes.ts'
+import { referralRoutes } from './incidents/referral.routes.ts'
 import { registerImportRoutes } from './incidents/register-import.routes.ts'
 import { reportRoutes } from './incidents/report.routes.ts'
 import { viewRoutes } from './incidents/view.routes.ts'
@@ -25,6 +26,7 @@ export const api = {
   // Before the incidents: an import is under their address.
   registerImports: registerImportRoutes,
   incidents: incidentRoutes,
+  referrals: referralRoutes,
   incidentOverviews: overviewRoutes,
   breaches: breachRoutes,
   views: viewRoutes,

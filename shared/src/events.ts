@@ -6,6 +6,7 @@ export const livePath = '/api/live'
 /** Resources whose changes are announced to the pages of those who may read them. */
 export const liveResources = [
   'incidents',
+  'referrals',
   'incidentOverviews',
   'breaches',
   'reports',

@@ -57,6 +57,14 @@ export const accessMatrix = {
   'incidents.notes': businessReaders,
   'incidents.note': cleiss,
 
+  // The operator of the access point reads and answers those addressed to it; an administrator reads.
+  'referrals.list': [...businessReaders, 'access_point'],
+  'referrals.get': [...businessReaders, 'access_point'],
+  'referrals.messages': [...businessReaders, 'access_point'],
+  'referrals.move': [...cleiss, 'access_point'],
+  // The consolidated request is what Cleiss sends out.
+  'referrals.export': cleiss,
+
   'breaches.list': businessReaders,
   'breaches.move': cleiss,
   // Views of the incident list, for who reads it.

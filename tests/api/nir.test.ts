@@ -69,6 +69,9 @@ describe('a social-security number', () => {
       'incidents.move complete_referral reference',
       'incidents.moveSeveral reject move.reason',
       'drafts.save content.text',
+      'referrals.move answer text',
+      'referrals.move answer reference',
+      'referrals.move close outcome',
       'accessLinks.use name',
     ])
       expect(labels).toContain(expected)

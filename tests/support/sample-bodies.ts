@@ -1,5 +1,6 @@
 import { bulkActions } from '@vigie/shared/incidents/bulk-move'
 import type { IncidentAction } from '@vigie/shared/incidents/incident.workflow'
+import type { ReferralAction } from '@vigie/shared/incidents/referral.workflow'
 import { testPassword } from './as.ts'
 import { type RouteNameWithBody, unknownId } from './contract.ts'
 
@@ -67,6 +68,14 @@ export const sampleMoves = {
   restore: { reason: 'Rejeté par erreur.' },
 } satisfies Record<IncidentAction, Json>
 
+/** What each action of a referral asks for beside its version. */
+export const sampleReferralMoves = {
+  answer: { text: 'La file est relancée.', reference: 'AP-FR-4711' },
+  ask: { text: 'Des messages restent sans accusé.' },
+  close: { outcome: 'Tous les accusés sont revenus.' },
+  reopen: { reason: 'La panne est revenue.' },
+} satisfies Record<ReferralAction, Json>
+
 const institution = {
   acronym: 'ESSAI',
   nameFr: 'Caisse d’essai',
@@ -122,6 +131,7 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
     { action: 'set_aside', version: 0, reason: 'Aucune donnée n’est sortie.' },
     { action: 'reopen', version: 0, reason: 'Un fait nouveau.' },
   ],
+  'referrals.move': Object.entries(sampleReferralMoves).map(([action, input]) => ({ action, version: 0, ...input })),
   'incidents.attachReport': [{ reportId: unknownId, version: 0 }],
   'incidents.split': [{ reportIds: [unknownId], version: 0 }],
   'incidents.note': [{ text: 'À revoir lundi.' }],

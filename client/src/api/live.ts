@@ -19,6 +19,7 @@ const drawn: Partial<Record<string, readonly string[]>> = {
   incidents: ['views', 'myDay'],
   reports: ['myDay'],
   breaches: ['myDay'],
+  referrals: ['myDay'],
 }
 
 /** Reads again what is on the screen; a page that nobody looks at does so when it is looked at. What is shown stays meanwhile. */

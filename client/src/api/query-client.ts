@@ -17,7 +17,8 @@ const related: Partial<Record<ResourceName, readonly ResourceName[]>> = {
   reports: ['incidents', 'views', 'myDay', 'indicators'],
   attachments: ['reports', 'myDay'],
   breaches: ['myDay'],
-  incidents: ['reports', 'views', 'myDay', 'indicators'],
+  incidents: ['reports', 'referrals', 'views', 'myDay', 'indicators'],
+  referrals: ['incidents', 'myDay', 'indicators'],
   users: ['people', 'sessions'],
   institutions: ['users', 'reports', 'incidents', 'indicators', 'sessions'],
 }

@@ -52,6 +52,7 @@ const resourceOf = <Name extends ResourceName>(resource: Name): ResourceOptions<
 export const myDay = resourceOf('myDay')
 export const incidents = resourceOf('incidents')
 export const incidentOverviews = resourceOf('incidentOverviews')
+export const referrals = resourceOf('referrals')
 export const breaches = resourceOf('breaches')
 export const views = resourceOf('views')
 export const registerImports = resourceOf('registerImports')

@@ -15,6 +15,8 @@ export const paths = {
   reports: recordPaths.reports,
   fileReport: '/signalements/nouveau',
   report: (reportId: string) => `${recordPaths.reports}/${encodeURIComponent(reportId)}`,
+  referrals: recordPaths.referrals,
+  referral: (number: string) => `${recordPaths.referrals}/${encodeURIComponent(number)}`,
   ir42: '/indicateurs/ir-4-2',
   users: '/administration/personnes',
   institutions: '/administration/organismes',

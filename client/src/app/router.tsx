@@ -57,6 +57,12 @@ const pages: RouteObject[] = [
   page(`${paths.incidents}/:incidentId`, 'incident:read', async () => ({
     Component: (await import('../features/incidents/IncidentPage.tsx')).IncidentPage,
   })),
+  page(paths.referrals, 'referral:read', async () => ({
+    Component: (await import('../features/referrals/ReferralListPage.tsx')).ReferralListPage,
+  })),
+  page(`${paths.referrals}/:referralId`, 'referral:read', async () => ({
+    Component: (await import('../features/referrals/ReferralPage.tsx')).ReferralPage,
+  })),
   page(paths.ir42, 'indicator:read', async () => ({
     Component: (await import('../features/indicators/Ir42Page.tsx')).Ir42Page,
   })),

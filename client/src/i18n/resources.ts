@@ -6,6 +6,7 @@ import indicators from './fr/indicators.json' with { type: 'json' }
 import myDay from './fr/my-day.json' with { type: 'json' }
 import notifications from './fr/notifications.json' with { type: 'json' }
 import problems from './fr/problems.json' with { type: 'json' }
+import referrals from './fr/referrals.json' with { type: 'json' }
 import reports from './fr/reports.json' with { type: 'json' }
 import sessions from './fr/sessions.json' with { type: 'json' }
 
@@ -13,5 +14,17 @@ export const defaultNamespace = 'common'
 
 /** Every visible text, by language and namespace. */
 export const resources = {
-  fr: { common, problems, sessions, reports, attachments, administration, incidents, indicators, notifications, myDay },
+  fr: {
+    common,
+    problems,
+    sessions,
+    reports,
+    attachments,
+    administration,
+    incidents,
+    referrals,
+    indicators,
+    notifications,
+    myDay,
+  },
 }

@@ -10,12 +10,14 @@ interface ExportMenuProps {
   route: Pick<Route, 'path' | 'query'>
   /** The filters of the list; where its page stands is left out. */
   query: Record<string, unknown>
+  /** What the file is, where it has a name of its own. */
+  label?: string
 }
 
 const icons = { csv: IconFileText, xlsx: IconFileSpreadsheet } as const
 
 /** Saves the list as a file, by plain links: the browser writes it to the disk while it comes, however long it is. */
-export const ExportMenu = ({ route, query }: ExportMenuProps) => {
+export const ExportMenu = ({ route, query, label }: ExportMenuProps) => {
   const { t } = useTranslation()
   const linkOf = (format: TableFormat): string => {
     if (route.query === undefined) return `${apiBasePath}${route.path}`
@@ -27,7 +29,7 @@ export const ExportMenu = ({ route, query }: ExportMenuProps) => {
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-          {t('export.open')}
+          {label ?? t('export.open')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -40,7 +40,7 @@ export const systemActor: Actor = {
   has: () => true,
 }
 
-/** Which records of a resource exist for a person: every one, or those of some institutions or people, by id. */
+/** Which records of a resource exist for a person: every one, or those of some institutions, people or addressees. */
 export type Scope = 'every' | readonly string[]
 
 /** Coordinators and administrators: every business record exists for them. */

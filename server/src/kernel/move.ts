@@ -30,6 +30,8 @@ export interface Moving<W extends Workflow, Document extends Movable<StatusOf<W>
   describe: (document: Document) => Record<string, unknown>
   /** What the inputs of the actions would replace, flat, by their names, for conflicts. */
   current: (document: Document) => Record<string, unknown>
+  /** Whom the change is announced to, beside those who see every record of the resource. */
+  scope?: (document: Document) => readonly string[]
   /** What the guard of a transition finds missing; nothing lets it pass. */
   missing: (document: Document, guard: string) => readonly string[]
   /** Sets what the action brings. Returns the next status where the transition leaves a choice. */
@@ -78,6 +80,7 @@ export const moveIn =
         subjectId: document.id,
         changes: changesBetween(before, moving.describe(document)),
         reason: typeof input['reason'] === 'string' ? input['reason'] : null,
+        scope: moving.scope?.(document) ?? [],
       })
       await moving.afterwards?.(actor, document, move, before)
       return document

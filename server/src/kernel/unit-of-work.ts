@@ -18,14 +18,14 @@ export interface RecordedChange {
   isNew?: boolean
   changes: readonly Change[]
   reason?: string | null
-  /** Ids of the institutions in whose scope the record lies, for announcing it; not kept in the audit. */
+  /** Institutions or addressees in whose scope the record lies, for announcing it; not kept in the audit. */
   scope?: readonly string[]
 }
 
 /** What is announced of a change once it is committed: to whom it may matter, and nothing of what it is. */
 export interface Touch {
   resource: string
-  /** Institutions, people or sessions that it concerns, beside those who see every record of the resource. */
+  /** Institutions, people, addressees or sessions that it concerns, beside those who see every record of the resource. */
   scope: readonly string[]
 }
 

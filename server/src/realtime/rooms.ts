@@ -1,7 +1,7 @@
 import type { LiveResource } from '@vigie/shared/events'
 import type { Actor, Scope } from '../kernel/actor.ts'
 import type { CommittedChange } from '../kernel/announcements.ts'
-import { incidentScope, reportScope } from '../modules/incidents/incident.access.ts'
+import { incidentScope, referralScope, reportScope } from '../modules/incidents/incident.access.ts'
 import { indicatorScope } from '../modules/indicators/ir42.service.ts'
 import { institutionScope } from '../modules/institutions/institution.service.ts'
 
@@ -10,6 +10,7 @@ const nothing: Scope = []
 /** Of which records of a resource a person hears: those that the API would show. No room holds everybody. */
 const scopes: Record<LiveResource, (actor: Actor) => Scope> = {
   incidents: (actor) => (actor.can('incident:read') ? incidentScope(actor) : nothing),
+  referrals: (actor) => (actor.can('referral:read') ? referralScope(actor) : nothing),
   reports: (actor) => (actor.can('report:read') ? reportScope(actor) : nothing),
   attachments: (actor) => (actor.can('report:read') ? reportScope(actor) : nothing),
   incidentOverviews: (actor) => (actor.can('incident:overview') ? 'every' : nothing),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type FieldIssueCode, Id, isoDateTime, Version } from '../contract/fields.ts'
 import { type IncidentAction, incidentWorkflow } from '../incidents/incident.workflow.ts'
+import { type ReferralAction, referralWorkflow } from '../incidents/referral.workflow.ts'
 import { containsNir } from '../text/nir.ts'
 import { actionsOf, type Transition } from '../workflow.ts'
 
@@ -17,12 +18,16 @@ const typedActs = actionsOf(incidentWorkflow).filter(
 const forms = {
   report: { anew: ['new'], about: ['message', 'answer'] },
   incident: { anew: ['new'], about: ['note', 'facts', ...typedActs] },
+  referral: { anew: [], about: actionsOf(referralWorkflow) },
 } as const
 export type DraftedResource = keyof typeof forms
 
 const keyPattern = new RegExp(
   `^(?:${Object.entries(forms)
-    .map(([resource, { anew, about }]) => `${resource}:(?:${anew.join('|')}|[0-9a-f]{24}:(?:${about.join('|')}))`)
+    .map(([resource, { anew, about }]) => {
+      const forms = [...anew, `[0-9a-f]{24}:(?:${about.join('|')})`]
+      return `${resource}:(?:${forms.join('|')})`
+    })
     .join('|')})$`,
 )
 
@@ -39,6 +44,7 @@ export const draftKeys = {
   note: (incidentId: string) => `incident:${incidentId}:note`,
   facts: (incidentId: string) => `incident:${incidentId}:facts`,
   act: (incidentId: string, action: IncidentAction) => `incident:${incidentId}:${action}`,
+  referralAct: (referralId: string, action: ReferralAction) => `referral:${referralId}:${action}`,
 } as const
 
 /** What a key names; `recordId` is null for a record that does not exist yet. */

@@ -4,7 +4,7 @@ import { actionsOf } from '../workflow.ts'
 import { CaseDetails, CaseFlags, StoredCaseDetails } from './case-details.ts'
 import { incidentWorkflow } from './incident.workflow.ts'
 import { Qualification } from './qualification.ts'
-import { Referral } from './referral.ts'
+import { IncidentReferral } from './referral.ts'
 import { Environment, InstitutionName } from './report.ts'
 import { Solution } from './solution.ts'
 
@@ -104,7 +104,7 @@ export const Incident = z
     acknowledgedAt: isoDateTime.nullable(),
     qualification: Qualification.nullable(),
     solutions: z.array(Solution),
-    referrals: z.array(Referral),
+    referrals: z.array(IncidentReferral),
     reports: z.array(
       z.object({
         id: Id,

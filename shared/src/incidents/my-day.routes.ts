@@ -4,6 +4,7 @@ import { defineRoutes } from '../contract/route.ts'
 import { BreachFilters } from './breach.ts'
 import { IncidentFilters } from './incident.routes.ts'
 import { IncidentSummary } from './incident.ts'
+import { ReferralFilters } from './referral.routes.ts'
 import { ReportFilters } from './report.routes.ts'
 import { ReportSummary } from './report.ts'
 
@@ -16,6 +17,8 @@ export const incidentMatters = [
   'referral_without_reference',
   'to_close',
 ] as const
+/** Referrals by who has the next word: Cleiss, then the addressee. */
+export const referralMatters = ['answered', 'sent'] as const
 export const reportMatters = ['unread', 'unanswered', 'received', 'resolved'] as const
 
 const counted = { count: z.int(), isCountCapped: z.boolean() }
@@ -48,6 +51,10 @@ export const BreachMatter = z
   })
   .meta({ id: 'BreachMatter' })
 export type BreachMatter = z.output<typeof BreachMatter>
+export const ReferralMatter = z
+  .object({ key: z.enum(referralMatters), ...counted, filters: ReferralFilters })
+  .meta({ id: 'ReferralMatter' })
+export type ReferralMatter = z.output<typeof ReferralMatter>
 
 /** What waits for a person now; a part is null for who has no such work. */
 export const MyDay = z
@@ -56,6 +63,7 @@ export const MyDay = z
       .object({
         incidents: z.array(IncidentMatter),
         breaches: z.array(BreachMatter),
+        referrals: z.array(ReferralMatter),
         reports: z.array(ReportMatter),
         /** Open incidents, by priority and then by age; what has no priority yet comes after. */
         urgent: z.array(IncidentSummary),

@@ -3,7 +3,10 @@ import { type FieldIssueCode, Id, isoDateTime, RecordKey } from '../contract/fie
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
 
-/** What may concern a person: the first four the reporter, the next three the coordinators, the last who is given the incident. */
+/**
+ * What may concern a person: the first four the reporter, the next four the coordinators, `incident_assigned` who is
+ * given the incident, the last two the addressee of a referral.
+ */
 export const notificationKinds = [
   'report_answered',
   'solution_sent',
@@ -12,7 +15,10 @@ export const notificationKinds = [
   'report_filed',
   'report_message',
   'solution_contested',
+  'referral_answered',
   'incident_assigned',
+  'referral_received',
+  'referral_asked',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, endOfParisDay, isCivilDay, parisDay, parisYear, quarterOf, startOfParisDay } from './paris.ts'
+import {
+  addDays,
+  daysBetween,
+  endOfParisDay,
+  isCivilDay,
+  parisDay,
+  parisYear,
+  quarterOf,
+  startOfParisDay,
+} from './paris.ts'
 
 const hour = 3_600_000
 const anyInstant = fc.date({
@@ -108,6 +117,7 @@ describe('calendar', () => {
     ['addDays', () => addDays('hier', 1)],
     ['addDays past the calendar', () => addDays('9999-12-31', 1)],
     ['addDays before the calendar', () => addDays('0001-01-01', -1)],
+    ['daysBetween', () => daysBetween('2026-01-01', '2026-02-30')],
     ['quarterOf', () => quarterOf('2026-00-01')],
   ])('%s refuses what is no day', (_, call) => {
     expect(call).toThrow(RangeError)
@@ -158,6 +168,8 @@ describe('properties, from 2000 to 2040', () => {
       fc.property(anyDay, fc.integer({ min: 1, max: 5000 }), (day, n) => {
         expect(addDays(addDays(day, n), -n)).toBe(day)
         expect(addDays(day, n) > day).toBe(true)
+        expect(daysBetween(day, addDays(day, n))).toBe(n)
+        expect(daysBetween(addDays(day, n), day)).toBe(-n)
       }),
     )
   })

@@ -74,6 +74,9 @@ export const addDays = (day: string, n: number): string => {
   return moved
 }
 
+/** Calendar days from one day to another; negative when the second comes first. */
+export const daysBetween = (from: string, to: string): number => (utcMidnight(to) - utcMidnight(from)) / dayMs
+
 export interface Quarter {
   year: number
   quarter: 1 | 2 | 3 | 4

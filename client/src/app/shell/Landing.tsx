@@ -15,6 +15,7 @@ const landings: [Role, string][] = [
   ['spoc_head', paths.myDay],
   ['ops', paths.myDay],
   ['ops_head', paths.myDay],
+  ['access_point', paths.referrals],
   ['admin', paths.incidents],
   ['dss', paths.ir42],
 ]

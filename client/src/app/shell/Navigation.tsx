@@ -7,6 +7,7 @@ import {
   IconInbox,
   IconMailPause,
   IconPlus,
+  IconSend,
   IconShieldExclamation,
   IconSun,
   IconUserCheck,
@@ -51,6 +52,7 @@ const places: (Place & { permission: Permission; roles?: readonly Role[] })[] = 
     group: 'work',
   },
   { to: paths.reports, label: 'navigation.reports', icon: IconInbox, permission: 'report:read', group: 'work' },
+  { to: paths.referrals, label: 'navigation.referrals', icon: IconSend, permission: 'referral:read', group: 'work' },
   {
     to: paths.breaches,
     label: 'navigation.breaches',

@@ -10,15 +10,16 @@ import { paths } from '../../app/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportMenu } from '../../ui/ExportMenu.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { SplitList } from '../../ui/SplitList.tsx'
+import { useOpenBeside } from '../../ui/use-open-beside.ts'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
+import { IncidentView } from './IncidentView.tsx'
 import { BulkBar } from './list/BulkBar.tsx'
 import { IncidentFilters } from './list/IncidentFilters.tsx'
 import { IncidentTable } from './list/IncidentTable.tsx'
 import { KeyHelp } from './list/KeyHelp.tsx'
 import { openView, viewOf } from './list/saved-views.ts'
-import { Triage } from './list/Triage.tsx'
-import { useOpenBeside } from './list/use-open-beside.ts'
 import { useSelection } from './list/use-selection.ts'
 import { ViewTabs } from './list/ViewTabs.tsx'
 
@@ -31,7 +32,7 @@ export const IncidentListPage = () => {
   const mayRecord = useCan('incident:create')
   const mayImport = useCan('incident:import')
   const view = viewOf(filters)
-  const beside = useOpenBeside()
+  const beside = useOpenBeside(paths.incident)
   const mayTriage = useCan('incident:triage')
   const selection = useSelection(source.rows)
   usePageKeys([['n', () => mayRecord && void navigate(paths.recordIncident)]])
@@ -67,7 +68,11 @@ export const IncidentListPage = () => {
       />
       <ViewTabs filters={filters} onOpen={setFilters} />
       <IncidentFilters filters={filters} onChange={setFilters} />
-      <Triage opened={beside.opened} onClose={beside.close}>
+      <SplitList
+        opened={beside.opened}
+        label={t('list.beside', { reference: beside.opened ?? '' })}
+        beside={(reference) => <IncidentView incidentId={reference} onClose={beside.close} />}
+      >
         <IncidentTable
           source={source}
           searched={filters.q}
@@ -89,7 +94,7 @@ export const IncidentListPage = () => {
             />
           }
         />
-      </Triage>
+      </SplitList>
       <BulkBar selected={selection.selected} onDone={selection.drop} onClear={selection.clear} />
       <KeyHelp />
     </>

@@ -1,7 +1,7 @@
+import { addresseeWord } from '../../ui/referrals/words.ts'
 import { type ChangeWords, nameOf } from './history-wording.ts'
 import type { Vocabulary } from './use-vocabulary.ts'
 import {
-  addresseeWord,
   environmentWord,
   fieldWord,
   missingWord,

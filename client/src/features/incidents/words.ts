@@ -13,7 +13,6 @@ export const statusWord = (status: string) => wordOf('status', status)
 export const severityWord = (severity: string) => wordOf('severity', severity)
 export const solutionKindWord = (kind: string) => wordOf('solutionKind', kind, 'common')
 export const environmentWord = (environment: string) => wordOf('environment', environment, 'common')
-export const addresseeWord = (addressee: string) => wordOf('addressee', addressee)
 /** With a capital, as a text that stands alone. */
 export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase(i18n.language) + text.slice(1)
 

@@ -5,6 +5,7 @@ import { type BreachFilters, breachRoutes } from '@vigie/shared/incidents/breach
 import type { IncidentSummary } from '@vigie/shared/incidents/incident'
 import { type IncidentFilters, incidentRoutes } from '@vigie/shared/incidents/incident.routes'
 import type { MyDay } from '@vigie/shared/incidents/my-day.routes'
+import { type ReferralFilters, referralRoutes } from '@vigie/shared/incidents/referral.routes'
 import type { ReportSummary } from '@vigie/shared/incidents/report'
 import { type ReportFilters, reportRoutes } from '@vigie/shared/incidents/report.routes'
 import { useTranslation } from 'react-i18next'
@@ -24,6 +25,8 @@ import { OwnDrafts } from './OwnDrafts.tsx'
 const pageSize = 50
 const incidentsWith = (filters: IncidentFilters) =>
   `${paths.incidents}?${writeQuery(incidentRoutes.list.query, { ...filters, pageSize }).toString()}`
+const referralsWith = (filters: ReferralFilters) =>
+  `${paths.referrals}?${writeQuery(referralRoutes.list.query, { ...filters, pageSize }).toString()}`
 const reportsWith = (filters: ReportFilters) =>
   `${paths.reports}?${writeQuery(reportRoutes.list.query, { ...filters, pageSize }).toString()}`
 const breachesWith = (filters: BreachFilters) =>
@@ -80,6 +83,11 @@ const useMatters = (day: MyDay | undefined) => {
     to: breachesWith(matter.filters),
     note: matter.dueAt === null ? undefined : t('due', { at: formatDateTime(matter.dueAt) }),
   }))
+  const referrals = (day?.coordination?.referrals ?? []).map((matter) => ({
+    ...matter,
+    label: t(`referral.${matter.key}`),
+    to: referralsWith(matter.filters),
+  }))
   const unread = (day?.coordination?.reports ?? []).map((matter) => ({
     ...matter,
     label: t('unreadByMe'),
@@ -90,7 +98,7 @@ const useMatters = (day: MyDay | undefined) => {
     label: t(`report.${matter.key}`),
     to: reportsWith(matter.filters),
   }))
-  return [...incidents, ...breaches, ...unread, ...own]
+  return [...incidents, ...breaches, ...referrals, ...unread, ...own]
 }
 
 /** What waits for the person who opens it: counts that open lists, and the five rows to begin with. */

@@ -18,7 +18,8 @@ const shownFirst = 5
 const placeOf = ({ key, record }: DraftSummary): string => {
   const { resource } = readDraftKey(key)
   if (record === null) return resource === 'report' ? paths.fileReport : paths.recordIncident
-  return resource === 'report' ? paths.report(record.reference) : paths.incident(record.reference)
+  const pathOf = { report: paths.report, incident: paths.incident, referral: paths.referral }
+  return pathOf[resource](record.reference)
 }
 
 /** What was being written, in the words of the screen that it leads to. */
@@ -29,6 +30,7 @@ const useFormWord = () => {
     const action = actionsOf(incidentWorkflow).find((name) => resource === 'incident' && name === form)
     if (action !== undefined) return t(`incidents:action.${action}`)
     if (form === 'new') return t(resource === 'report' ? 'draft.newReport' : 'draft.newIncident')
+    if (resource === 'referral') return t('draft.referral')
     if (form === 'answer') return t('draft.answer')
     if (form === 'facts') return t('draft.facts')
     return t(form === 'note' ? 'draft.note' : 'draft.message')

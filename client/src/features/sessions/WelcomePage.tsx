@@ -8,7 +8,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 export const WelcomePage = () => {
   const { t } = useTranslation('sessions')
   const session = useSession()
-  const roles = rolesOf(session).filter((role) => role === 'access_point' || role === 'commission')
+  const roles = rolesOf(session).filter((role) => role === 'commission')
   const shown = roles.length > 0 ? roles : (['none'] as const)
   return (
     <>

@@ -14,6 +14,7 @@ import { atOnce } from '../../kernel/at-once.ts'
 import { clockNow } from '../../kernel/clock.ts'
 import { invalid, notFound, Problem } from '../../kernel/problem.ts'
 import { incidentNames } from '../incidents/incident.service.ts'
+import { referralNames } from '../incidents/referral.service.ts'
 import { reportNames } from '../incidents/report.service.ts'
 import { type DraftFields, DraftModel } from './draft.model.ts'
 
@@ -38,8 +39,9 @@ export const listDrafts = async (actor: Actor): Promise<{ items: DraftSummary[] 
     () => incidentNames(actor, idsOf('incident')),
     () => reportNames(actor, idsOf('report')),
   )
-  const names = { incident: incidents, report: reports }
-  const mayBegin = { incident: actor.can('incident:create'), report: actor.can('report:create') }
+  const referrals = await referralNames(actor, idsOf('referral'))
+  const names = { incident: incidents, report: reports, referral: referrals }
+  const mayBegin = { incident: actor.can('incident:create'), report: actor.can('report:create'), referral: false }
   return {
     items: named.flatMap((row): DraftSummary[] => {
       const { resource, recordId } = row

@@ -221,6 +221,13 @@ export const listCoordinators = async () => {
   return { items: users.map(({ _id, name }) => ({ id: _id.toHexString(), name, institution: 'Cleiss' })) }
 }
 
+/** Who holds a role today, by id. */
+export const holdersOf = async (role: Role): Promise<string[]> => {
+  const holder = { isActive: true, memberships: { $elemMatch: { role, isPending: false } } }
+  const users = await UserModel.find(holder, { _id: 1 }).sort({ _id: 1 }).limit(500).lean()
+  return users.map(({ _id }) => _id.toHexString())
+}
+
 /** The coordinator with this id, if there is one. */
 export const coordinatorById = async (id: string): Promise<{ id: string; name: string } | null> => {
   const user = await UserModel.findOne({ ...coordinators, _id: objectId(id) }, { name: 1 }).lean()

@@ -30,7 +30,8 @@ const fileNameOf = (subject: Subject, format: TableFormat, language: Language, f
   return `${name}.${format}`
 }
 
-type Subject = 'incidents' | 'reports'
+const recordOf = { incidents: 'incident', reports: 'report', referrals: 'referral' } as const
+type Subject = keyof typeof recordOf
 export type Filters = Record<string, unknown>
 
 /** What was asked for, without the form of the file and what says nothing. */
@@ -62,7 +63,7 @@ export const exportFile = async <Row>(actor: Actor, { subject, query, ...wanted 
   const filters = withoutNir(saidIn(query))
   await command(actor, async () =>
     record({
-      type: `${subject === 'incidents' ? 'incident' : 'report'}.exported`,
+      type: `${recordOf[subject]}.exported`,
       resource: subject,
       subjectId: newId(),
       isNew: true,

@@ -1,6 +1,8 @@
+import { accessPointAddressee } from '@vigie/shared/incidents/referral'
 import type { QueryFilter } from 'mongoose'
 import { type Actor, type Scope, seesEveryRecord } from '../../kernel/actor.ts'
 import type { IncidentFields } from './incident.model.ts'
+import type { ReferralFields } from './referral.model.ts'
 import type { ReportFields } from './report.model.ts'
 
 /** Matches no record: what a person without any scope sees. */
@@ -16,6 +18,16 @@ export const reportScope = (actor: Actor): Scope => (seesEveryRecord(actor) ? 'e
 export const visibleReports = (actor: Actor): QueryFilter<ReportFields> => {
   const scope = reportScope(actor)
   return scope === 'every' ? {} : { institutionId: { $in: [...scope] } }
+}
+
+/** The operator of the access point sees the referrals addressed to it; nobody sees those of others but who sees all. */
+export const referralScope = (actor: Actor): Scope => {
+  if (seesEveryRecord(actor)) return 'every'
+  return actor.has('access_point') ? [accessPointAddressee] : []
+}
+export const visibleReferrals = (actor: Actor): QueryFilter<ReferralFields> => {
+  const scope = referralScope(actor)
+  return scope === 'every' ? {} : { addressee: { $in: [...scope] } }
 }
 
 /** Speaks for Cleiss in a conversation, not for a reporting institution. */

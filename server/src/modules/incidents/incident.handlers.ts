@@ -2,6 +2,7 @@ import type { breachRoutes } from '@vigie/shared/incidents/breach'
 import type { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
 import type { myDayRoutes } from '@vigie/shared/incidents/my-day.routes'
 import type { overviewRoutes } from '@vigie/shared/incidents/overview.routes'
+import type { referralRoutes } from '@vigie/shared/incidents/referral.routes'
 import type { reportRoutes } from '@vigie/shared/incidents/report.routes'
 import type { viewRoutes } from '@vigie/shared/incidents/view.routes'
 import type { Handlers } from '../../kernel/handlers.ts'
@@ -19,6 +20,8 @@ import { exportIncidents } from './incident-export.service.ts'
 import { readMyDay } from './my-day.service.ts'
 import { listNotes, writeNote } from './note.service.ts'
 import { listOverviews } from './overview.service.ts'
+import { getReferral, listReferralMessages, listReferrals, moveReferral } from './referral.service.ts'
+import { exportReferrals } from './referral-export.service.ts'
 import { attachReport, splitIncident } from './regrouping.service.ts'
 import { fileReport, getReport, listMessages, listReports, markReportRead, writeMessage } from './report.service.ts'
 import { exportReports } from './report-export.service.ts'
@@ -40,6 +43,14 @@ export const incidentHandlers: Handlers<typeof incidentRoutes> = {
   history: (actor, { params, query }) => incidentHistory(actor, params.incidentId, query),
   notes: (actor, { params, query }) => listNotes(actor, params.incidentId, query),
   note: (actor, { params, body }) => writeNote(actor, params.incidentId, body.text),
+}
+
+export const referralHandlers: Handlers<typeof referralRoutes> = {
+  list: (actor, { query }) => listReferrals(actor, query),
+  export: (actor, { query }) => exportReferrals(actor, query),
+  get: (actor, { params }) => getReferral(actor, params.referralId),
+  messages: (actor, { params, query }) => listReferralMessages(actor, params.referralId, query),
+  move: (actor, { params, body }) => moveReferral(actor, params.referralId, body),
 }
 
 export const overviewHandlers: Handlers<typeof overviewRoutes> = {

@@ -26,14 +26,12 @@ export interface StoredSolution {
   proposedAt: Date
   proposedBy: string
 }
-export interface StoredReferral {
-  _id: mongoose.Types.ObjectId
+/** What IR.4.2, the lists and the history read of a referral; its life is its own record. */
+export interface LinkedReferral {
+  referralId: string
   addressee: string
   reference: string | null
   referredOn: string
-  request: string | null
-  recordedAt: Date
-  recordedBy: string
 }
 export interface LinkedReport {
   reportId: string
@@ -66,7 +64,7 @@ export interface IncidentFields {
   assignee: { id: string; name: string } | null
   qualification: StoredQualification | null
   solutions: StoredSolution[]
-  referrals: StoredReferral[]
+  referrals: LinkedReferral[]
   reports: LinkedReport[]
   outcome: string | null
   rejectionReason: string | null
@@ -135,12 +133,11 @@ const incidentSchema = new Schema<IncidentFields>(
     ],
     referrals: [
       {
+        _id: false,
+        referralId: { type: String, required: true },
         addressee: { type: String, required: true },
         reference: { type: String, default: null },
         referredOn: { type: String, required: true },
-        request: { type: String, default: null },
-        recordedAt: { type: Date, required: true },
-        recordedBy: { type: String, required: true },
       },
     ],
     reports: [

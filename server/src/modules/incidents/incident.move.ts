@@ -5,7 +5,6 @@ import {
   incidentWorkflow,
 } from '@vigie/shared/incidents/incident.workflow'
 import { missingElements } from '@vigie/shared/indicators/ir42'
-import { parisDay } from '@vigie/shared/time/paris'
 import mongoose from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { flatten } from '../../kernel/diff.ts'
@@ -21,8 +20,9 @@ import { describeIncident } from './incident.presenter.ts'
 import { recordAsOf, stateForIr42 } from './incident-as-of.service.ts'
 import { joinOriginal, leaveOriginal } from './incident-duplicates.ts'
 import { refreshContested } from './incident-group.ts'
+import { completeReferral, sendReferral } from './incident-referrals.ts'
 import { followReports } from './report-follow-up.ts'
-import { requireKnown, toStoredQualification } from './vocabulary-checks.ts'
+import { toStoredQualification } from './vocabulary-checks.ts'
 
 const missingIn = (incident: IncidentDocument) => missingElements(stateForIr42(incident.toObject()))
 
@@ -43,30 +43,6 @@ const assigneeOf = async (assigneeId: string | null) => {
   const person = await coordinatorById(assigneeId)
   if (person === null) throw invalid({ path: ['body', 'assigneeId'], code: 'unknown_value' })
   return person
-}
-
-const withReferral = async (
-  actor: Actor,
-  incident: IncidentDocument,
-  draft: Extract<IncidentMove, { action: 'refer' }>['referral'],
-) => {
-  if (draft.referredOn > parisDay(now())) throw invalid({ path: ['body', 'referral', 'referredOn'], code: 'future' })
-  await requireKnown([{ table: 'parties', code: draft.addressee, path: ['body', 'referral', 'addressee'] }], {})
-  incident.referrals.push({
-    _id: new mongoose.Types.ObjectId(),
-    addressee: draft.addressee,
-    reference: draft.reference ?? null,
-    referredOn: draft.referredOn,
-    request: draft.request ?? null,
-    recordedAt: now(),
-    recordedBy: actor.name,
-  })
-}
-
-const completeReferral = (incident: IncidentDocument, referralId: string, reference: string) => {
-  const referral = incident.referrals.find(({ _id }) => _id.toHexString() === referralId)
-  if (referral === undefined) throw invalid({ path: ['body', 'referralId'], code: 'unknown_value' })
-  referral.reference = reference
 }
 
 /** What each action brings to the record. Returns the status where the workflow leaves a choice. */
@@ -97,10 +73,10 @@ const apply = async (
       })
       return undefined
     case 'refer':
-      await withReferral(actor, incident, move.referral)
+      await sendReferral(actor, incident, move.referral)
       return undefined
     case 'complete_referral':
-      completeReferral(incident, move.referralId, move.reference)
+      await completeReferral(incident, move.referralId, move.reference)
       return undefined
     case 'resolve':
       incident.outcome = move.outcome

@@ -1,5 +1,6 @@
 import type { Incident, IncidentSummary } from '@vigie/shared/incidents/incident'
 import { incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
+import type { IncidentReferral } from '@vigie/shared/incidents/referral'
 import type { Solution } from '@vigie/shared/incidents/solution'
 import { openActions } from '@vigie/shared/workflow'
 import type { Actor } from '../../kernel/actor.ts'
@@ -69,6 +70,7 @@ export interface IncidentContext {
   survivor: Pick<StoredIncident, '_id' | 'reference' | 'title' | 'status'> | null
   noteCount: number
   answers: readonly SolutionAnswerRow[]
+  referrals: readonly IncidentReferral[]
 }
 
 const presentSolution = (
@@ -111,7 +113,7 @@ export const presentIncident = (incident: IncidentRow, actor: Actor, context: In
     solutions: incident.solutions.map((solution, index, all) =>
       presentSolution(solution, index === all.length - 1, context),
     ),
-    referrals: incident.referrals.map(({ _id, ...referral }) => ({ ...referral, id: _id.toHexString() })),
+    referrals: [...context.referrals],
     reports: incident.reports.map(({ reportId, institutionId, ...report }) => ({
       ...report,
       id: reportId,

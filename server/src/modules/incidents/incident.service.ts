@@ -18,7 +18,7 @@ import { changesBetween } from '../../kernel/diff.ts'
 import { byKey, objectId } from '../../kernel/keys.ts'
 import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
-import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
+import { insertLater, now, record, touch } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
 import { institutionNames } from '../institutions/institution.service.ts'
 import { openBreach } from './breach.service.ts'
@@ -31,6 +31,7 @@ import { describeIncident, presentIncident, presentSummary } from './incident.pr
 import { stillHolds } from './incident-as-of.model.ts'
 import { datedAtOf, recordAsOf, stateForIr42 } from './incident-as-of.service.ts'
 import { duplicatesUnder, survivorOf, wordsOfGroup } from './incident-group.ts'
+import { referralsOf } from './incident-referrals.ts'
 import { wordsOfIncident } from './search-words.ts'
 import { SolutionAnswerModel } from './solution-answer.model.ts'
 import { caseCodes, requireKnown } from './vocabulary-checks.ts'
@@ -54,6 +55,7 @@ const present = async (incident: IncidentRow, actor: Actor): Promise<Incident> =
     survivor,
     noteCount,
     answers,
+    referrals: incident.referrals.length === 0 ? [] : await referralsOf(id),
   })
 }
 
@@ -188,11 +190,16 @@ export const editIncident = async (
     record({ type: 'incident.edited', resource: 'incidents', subjectId: incident.id, changes })
     await recordAsOf(Object.assign(incident.toObject(), { id: incident.id as string }))
     await openBreach(actor, { id: incident.id, flags: incident.toObject().flags }, { isNew: false, awareAt: now() })
+    if (incident.referrals.length > 0) touch('referrals', ...incident.referrals.map(({ addressee }) => addressee))
     return await present(incident.toObject(), actor)
   })
 
 export const moveIncident = async (actor: Actor, key: string, move: IncidentMove): Promise<Incident> =>
-  await command(actor, async () => present((await moveStoredIncident(actor, key, move)).toObject(), actor))
+  await command(
+    actor,
+    async () => present((await moveStoredIncident(actor, key, move)).toObject(), actor),
+    move.action === 'refer' ? { takes: { SAI: 1 } } : {},
+  )
 
 export const getIncident = async (actor: Actor, key: string): Promise<Incident> =>
   await present((await findIncident(actor, key)).toObject(), actor)

@@ -4,7 +4,9 @@ import {
   type BreachMatter,
   incidentMatters,
   type MyDay,
+  type ReferralMatter,
   type ReportMatter,
+  referralMatters,
 } from '@vigie/shared/incidents/my-day.routes'
 import { priorities } from '@vigie/shared/incidents/qualification'
 import type { ReportFilters } from '@vigie/shared/incidents/report.routes'
@@ -19,6 +21,8 @@ import { answersForCleiss } from './incident.access.ts'
 import { filterOf } from './incident.filter.ts'
 import { type IncidentFields, IncidentModel } from './incident.model.ts'
 import { presentSummaries, summaryProjection } from './incident.service.ts'
+import { ReferralModel } from './referral.model.ts'
+import { referralFilterOf } from './referral.service.ts'
 import { reportFilterOf } from './report.filter.ts'
 import { ReportModel } from './report.model.ts'
 import { listReports } from './report.service.ts'
@@ -66,6 +70,11 @@ const reportMatter = async (actor: Actor, key: ReportMatter['key'], filters: Rep
   filters,
 })
 
+const referralMatter = async (actor: Actor, key: ReferralMatter['key']): Promise<ReferralMatter> => {
+  const filters = { state: key, sort: 'oldest' } as const
+  return { key, ...(await cappedCount(ReferralModel, referralFilterOf(actor, filters))), filters }
+}
+
 type Row = IncidentFields & { _id: mongoose.Types.ObjectId }
 /** Open incidents of these priorities, the most urgent and then the oldest first. */
 const openBy = async (priority: object | null, limit: number): Promise<Row[]> =>
@@ -81,13 +90,14 @@ const mostUrgent = async () => {
 }
 
 const coordinationOf = async (actor: Actor): Promise<MyDay['coordination']> => {
-  const [incidents, toDecide, unread, urgent] = await Promise.all([
+  const [incidents, toDecide, referrals, unread, urgent] = await Promise.all([
     Promise.all(incidentMatters.map((key) => incidentMatter(actor, key))),
     breachesToDecide(actor),
+    Promise.all(referralMatters.map((key) => referralMatter(actor, key))),
     reportMatter(actor, 'unread', { unread: 'true', sort: 'active' }),
     mostUrgent(),
   ])
-  return { incidents, breaches: [toDecide], reports: [unread], urgent }
+  return { incidents, breaches: [toDecide], referrals, reports: [unread], urgent }
 }
 
 const reportingOf = async (actor: Actor): Promise<MyDay['reporting']> => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Actor, seesEveryRecord } from '../../kernel/actor.ts'
 import { deliverLater, insertLater, now, touch } from '../../kernel/unit-of-work.ts'
 import { actorOfPerson } from '../identity/session.service.ts'
-import { listCoordinators } from '../identity/user.service.ts'
+import { holdersOf, listCoordinators } from '../identity/user.service.ts'
 import { NotificationModel } from './notification.model.ts'
 
 /** The kind of outbox message that tells people. */
@@ -14,7 +14,7 @@ const News = z.object({
   key: z.string(),
   reference: z.string(),
   at: z.date(),
-  /** A person, or everyone who coordinates. */
+  /** A person, everyone at the access point, or everyone who coordinates. */
   to: z.string().nullable(),
   /** A reporter is told as long as they still report for this institution. */
   institutionId: z.string().nullable(),
@@ -27,8 +27,8 @@ interface Happening {
   /** Names what happened among all that ever did: it is told once. */
   key: string
   reference: string
-  /** A person, by id, or everyone who coordinates. */
-  to: string | 'coordinators'
+  /** A person, by id, or everyone who coordinates or operates the access point. */
+  to: string | 'coordinators' | 'access_point'
   institutionId?: string
   /** The record is made by this very command. */
   isNew?: boolean
@@ -53,14 +53,23 @@ const userIdsOf = (entries: readonly { userId: string }[]) => [...new Set(entrie
 const mayStillSee = (person: Actor, { institutionId }: News) =>
   seesEveryRecord(person) || (institutionId !== null && person.institutionIds.includes(institutionId))
 
-/** Who is told of each of these: coordinators are read once, whatever the number. */
+/** Who is told of each of these: coordinators and the access point are read once, whatever the number. */
 const recipientsOf = async (all: readonly News[]): Promise<Map<News, string[]>> => {
-  const coordinators = all.some(({ to }) => to === null) ? (await listCoordinators()).items.map(({ id }) => id) : []
+  const isFor = (wanted: News['to']) => all.some(({ to }) => to === wanted)
+  const groups = new Map<News['to'], string[]>()
+  if (isFor(null))
+    groups.set(
+      null,
+      (await listCoordinators()).items.map(({ id }) => id),
+    )
+  if (isFor('access_point')) groups.set('access_point', await holdersOf('access_point'))
   const people = new Map<string, Actor | null>()
-  for (const { to } of all) if (to !== null && !people.has(to)) people.set(to, await actorOfPerson(to))
+  for (const { to } of all)
+    if (to !== null && !groups.has(to) && !people.has(to)) people.set(to, await actorOfPerson(to))
   const toldOf = (news: News): string[] => {
-    if (news.to === null) return coordinators.filter((id) => id !== news.byId)
-    const person = people.get(news.to) ?? null
+    const group = groups.get(news.to)
+    if (group !== undefined) return group.filter((id) => id !== news.byId)
+    const person = people.get(news.to ?? '') ?? null
     return person !== null && mayStillSee(person, news) ? [person.id] : []
   }
   return new Map(all.map((news) => [news, toldOf(news)]))

@@ -1,13 +1,19 @@
-import { Button, Group, List, Spoiler, Stack, Text } from '@mantine/core'
+import { Anchor, Box, Button, Group, List, Spoiler, Stack, Text } from '@mantine/core'
 import { IconCheck, IconEyeOff, IconHistory, IconHourglass, IconSend } from '@tabler/icons-react'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { derivedPriority } from '@vigie/shared/incidents/priority-matrix'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useReadNews } from '../../../api/use-read-news.ts'
+import { paths } from '../../../app/paths.ts'
 import { formatDateTime, formatDay } from '../../../ui/dates.ts'
 import { type Fact, FactList } from '../../../ui/FactList.tsx'
+import { ReferralClock } from '../../../ui/referrals/ReferralClock.tsx'
+import { ReferralMessages } from '../../../ui/referrals/ReferralMessages.tsx'
+import { addresseeWord } from '../../../ui/referrals/words.ts'
 import { ToneBadge } from '../../../ui/ToneBadge.tsx'
 import { useVocabulary } from '../use-vocabulary.ts'
-import { addresseeWord, fieldWord, priorityWord, severityWord, solutionKindWord, wordOf } from '../words.ts'
+import { fieldWord, priorityWord, severityWord, solutionKindWord, wordOf } from '../words.ts'
 import { Section } from './Section.tsx'
 import { SolutionAnswers } from './SolutionAnswers.tsx'
 import type { Panels } from './use-panels.ts'
@@ -120,7 +126,67 @@ export const SolutionsSection = ({ incident }: { incident: Incident }) => {
   )
 }
 
-/** Who was asked for help, and the reference they gave. */
+interface ReferralLineProps {
+  referral: Incident['referrals'][number]
+  state: Panels
+  mayComplete: boolean
+}
+
+/** One referral: whom, since when one waits, what was said; its own page is where one answers and closes. */
+const ReferralLine = ({ referral, state, mayComplete }: ReferralLineProps) => {
+  const { t } = useTranslation('incidents')
+  const { number, addressee, reference, referredOn, request, messages, outcome } = referral
+  useReadNews(number)
+  return (
+    <article>
+      <Group gap={6} mb={4}>
+        <Text size="sm" fw={600}>
+          {addresseeWord(addressee)}
+        </Text>
+        <Anchor component={Link} to={paths.referral(number)} size="sm" className="tabular">
+          {number}
+        </Anchor>
+        <ReferralClock referral={referral} />
+      </Group>
+      <Group gap={6}>
+        {reference === null ? (
+          <ToneBadge tone="outline" icon={IconHourglass}>
+            {t('page.noReference')}
+          </ToneBadge>
+        ) : (
+          <Text size="sm" className="tabular">
+            {reference}
+          </Text>
+        )}
+        <Text size="xs" c="dimmed">
+          {t('page.referredOn', { on: formatDay(referredOn) })}
+        </Text>
+        {reference === null && mayComplete && (
+          <Button size="compact-xs" variant="default" onClick={() => state.act('complete_referral', 'reference')}>
+            {t('page.addReference')}
+          </Button>
+        )}
+      </Group>
+      {request !== null && (
+        <Text size="sm" className="prose">
+          {request}
+        </Text>
+      )}
+      {messages.length > 0 && (
+        <Box mt={8}>
+          <ReferralMessages messages={messages} addressee={addressee} ownSide="cleiss" />
+        </Box>
+      )}
+      {outcome !== null && (
+        <Text size="sm" className="prose" mt={4}>
+          <b>{t('page.referralOutcome')}</b> {outcome}
+        </Text>
+      )}
+    </article>
+  )
+}
+
+/** Who was asked for help, the reference they gave and what they answered. */
 export const ReferralsSection = ({ incident, state }: { incident: Incident; state: Panels }) => {
   const { t } = useTranslation('incidents')
   const mayComplete = incident.actions.includes('complete_referral')
@@ -131,37 +197,9 @@ export const ReferralsSection = ({ incident, state }: { incident: Incident; stat
           {t('page.noReferral')}
         </Text>
       )}
-      <Stack gap="sm">
-        {incident.referrals.toReversed().map(({ id, addressee, reference, referredOn, request }) => (
-          <article key={id}>
-            <Text size="sm" fw={600}>
-              {addresseeWord(addressee)}
-            </Text>
-            <Group gap={6}>
-              {reference === null ? (
-                <ToneBadge tone="amber" icon={IconHourglass}>
-                  {t('page.noReference')}
-                </ToneBadge>
-              ) : (
-                <Text size="sm" className="tabular">
-                  {reference}
-                </Text>
-              )}
-              <Text size="xs" c="dimmed">
-                {t('page.referredOn', { on: formatDay(referredOn) })}
-              </Text>
-              {reference === null && mayComplete && (
-                <Button size="compact-xs" variant="default" onClick={() => state.act('complete_referral', 'reference')}>
-                  {t('page.addReference')}
-                </Button>
-              )}
-            </Group>
-            {request !== null && (
-              <Text size="sm" className="prose">
-                {request}
-              </Text>
-            )}
-          </article>
+      <Stack gap="md">
+        {incident.referrals.toReversed().map((referral) => (
+          <ReferralLine key={referral.id} referral={referral} state={state} mayComplete={mayComplete} />
         ))}
       </Stack>
     </Section>

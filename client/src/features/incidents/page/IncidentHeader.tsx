@@ -1,24 +1,21 @@
-import { ActionIcon, Alert, Button, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { Alert, Button, Group, Text } from '@mantine/core'
 import {
   IconAlertTriangle,
-  IconArrowsMaximize,
   IconCircleX,
   IconFlask,
   IconHistory,
   IconInfoCircle,
   IconListCheck,
   IconUser,
-  IconX,
 } from '@tabler/icons-react'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { paths } from '../../../app/paths.ts'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { PaneHeading } from '../../../ui/PaneHeading.tsx'
 import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { ToneBadge } from '../../../ui/ToneBadge.tsx'
-import { usePageKeys } from '../../../ui/use-page-keys.ts'
 import { BreachNotice } from '../breaches/BreachNotice.tsx'
 import { supplierOf } from '../missing-elements.ts'
 import { environmentWord, missingWord, priorityWord, severityWord, statusWord } from '../words.ts'
@@ -106,47 +103,6 @@ interface IncidentHeaderProps {
   onClose?: () => void
 }
 
-/** The heading of the view beside the list, which already has the title of the page. */
-const PaneHeading = ({ incident, state, onClose }: Required<IncidentHeaderProps>) => {
-  const { t } = useTranslation('incidents')
-  usePageKeys([['Escape', onClose]])
-  return (
-    <Stack gap={6} mb="lg">
-      <Group justify="space-between" wrap="nowrap" gap="xs">
-        <Text size="xs" c="dimmed" className="tabular">
-          {incident.reference}
-        </Text>
-        <Group gap={4} wrap="nowrap">
-          <Tooltip label={t('page.openAlone')}>
-            <ActionIcon
-              component={Link}
-              to={paths.incident(incident.reference)}
-              variant="subtle"
-              color="gray"
-              aria-label={t('page.openAlone')}
-            >
-              <IconArrowsMaximize size={16} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label={t('page.closeBeside')}>
-            <ActionIcon variant="subtle" color="gray" aria-label={t('page.closeBeside')} onClick={onClose}>
-              <IconX size={18} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-        </Group>
-      </Group>
-      <Group justify="space-between" align="start" gap="xs">
-        <Title order={2} flex={1} miw={220} style={{ overflowWrap: 'anywhere' }}>
-          {incident.title}
-        </Title>
-        <Group gap="xs">
-          <ActBar incident={incident} state={state} />
-        </Group>
-      </Group>
-    </Stack>
-  )
-}
-
 /** Number, title, state and what comes next. */
 export const IncidentHeader = ({ incident, state, onClose }: IncidentHeaderProps) => {
   const { t } = useTranslation('incidents')
@@ -160,7 +116,14 @@ export const IncidentHeader = ({ incident, state, onClose }: IncidentHeaderProps
           actions={<ActBar incident={incident} state={state} />}
         />
       ) : (
-        <PaneHeading incident={incident} state={state} onClose={onClose} />
+        <PaneHeading
+          reference={reference}
+          title={title}
+          to={paths.incident(reference)}
+          closeLabel={t('page.closeBeside')}
+          onClose={onClose}
+          actions={<ActBar incident={incident} state={state} />}
+        />
       )}
       <Group gap="sm" mt={-12} mb="md" justify="space-between">
         <Chips incident={incident} />

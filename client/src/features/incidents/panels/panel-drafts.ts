@@ -35,7 +35,8 @@ type Basis = Pick<Incident, 'status' | 'qualification' | 'solutions' | 'referral
 const builtOn = (action: IncidentAction, { status, qualification, solutions, referrals, assignee }: Basis): string => {
   if (action === 'qualify') return JSON.stringify(qualification)
   if (action === 'propose_solution') return JSON.stringify(solutions)
-  if (action === 'refer' || action === 'complete_referral') return JSON.stringify(referrals)
+  if (action === 'refer' || action === 'complete_referral')
+    return JSON.stringify(referrals.map(({ id, reference }) => [id, reference]))
   if (action === 'assign') return JSON.stringify(assignee)
   return JSON.stringify([status, qualification, solutions])
 }

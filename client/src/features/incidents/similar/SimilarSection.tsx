@@ -10,7 +10,7 @@ import { formatDay } from '../../../ui/dates.ts'
 import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { ToneBadge } from '../../../ui/ToneBadge.tsx'
-import { useOpenBeside } from '../list/use-open-beside.ts'
+import { useOpenBeside } from '../../../ui/use-open-beside.ts'
 import { Section } from '../page/Section.tsx'
 import type { Panels } from '../page/use-panels.ts'
 import { useVocabulary } from '../use-vocabulary.ts'
@@ -53,7 +53,7 @@ interface SimilarRowProps {
 const SimilarRow = ({ similar, onDuplicate }: SimilarRowProps) => {
   const { t } = useTranslation('incidents')
   const vocabulary = useVocabulary()
-  const beside = useOpenBeside()
+  const beside = useOpenBeside(paths.incident)
   const { reference, title, status, datedAt, bucCode, category, subcategory, severity, solution, shared } = similar
   const qualification =
     category === null

@@ -1,17 +1,16 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import { useLocation, useSearchParams } from 'react-router'
-import { paths } from '../../../app/paths.ts'
 
 const parameter = 'ouvert'
 /** A key held down passes over rows: only the one where it stops is read. */
 const settleMilliseconds = 120
 
 /**
- * The incident that is open beside the list, named in the address: a link or the back button finds it again. Null where
- * the window is too narrow for two columns: a row then leads to the page of its incident.
+ * The record that is open beside the list, named in the address: a link or the back button finds it again. Null where the
+ * window is too narrow for two columns: a row then leads to the page of its record, `pathOf` its number.
  */
-export const useOpenBeside = () => {
+export const useOpenBeside = (pathOf: (reference: string) => string) => {
   const [search, setSearch] = useSearchParams()
   const { pathname } = useLocation()
   const isWide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
@@ -33,8 +32,7 @@ export const useOpenBeside = () => {
   }
   return {
     opened,
-    toOf: (reference: string) =>
-      isWide ? `${pathname}?${searchWith(reference).toString()}` : paths.incident(reference),
+    toOf: (reference: string) => (isWide ? `${pathname}?${searchWith(reference).toString()}` : pathOf(reference)),
     /** The focus moves from row to row: what is open follows it. */
     follow: (reference: string) => {
       clearTimeout(settling.current)

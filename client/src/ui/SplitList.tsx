@@ -1,0 +1,38 @@
+import { Skeleton, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { QueryBoundary } from './QueryBoundary.tsx'
+import classes from './SplitList.module.css'
+import { useDelayed } from './use-delayed.ts'
+
+const Pending = () =>
+  useDelayed(true) && (
+    <Stack aria-busy>
+      {['24%', '75%', '50%', '90%', '84%'].map((width) => (
+        <Skeleton key={width} height={18} width={width} />
+      ))}
+    </Stack>
+  )
+
+interface SplitListProps {
+  /** The number of the record to show beside the list; null shows the list alone. */
+  opened: string | null
+  /** Names what stands beside the list. */
+  label: string
+  /** What is open. */
+  beside: (reference: string) => ReactNode
+  children: ReactNode
+}
+
+/** The list, and beside it the record that is open. */
+export const SplitList = ({ opened, label, beside, children }: SplitListProps) => (
+  <div className={classes['place']} data-split={opened !== null || undefined}>
+    <div className={classes['list']}>{children}</div>
+    {opened !== null && (
+      <section className={classes['beside']} aria-label={label}>
+        <QueryBoundary key={opened} fallback={<Pending />}>
+          {beside(opened)}
+        </QueryBoundary>
+      </section>
+    )}
+  </div>
+)
