@@ -1,12 +1,14 @@
 import type { Actor } from '@vigie/server/kernel/actor'
 import { listBreaches, moveBreach } from '@vigie/server/modules/incidents/breach.service'
-import { moveIncident, recordIncident } from '@vigie/server/modules/incidents/incident.service'
+import { getIncident, moveIncident, recordIncident } from '@vigie/server/modules/incidents/incident.service'
 import { writeNote } from '@vigie/server/modules/incidents/note.service'
+import { getReferral, moveReferral } from '@vigie/server/modules/incidents/referral.service'
 import { fileReport, getReport, markReportRead, writeMessage } from '@vigie/server/modules/incidents/report.service'
 import { answerSolution } from '@vigie/server/modules/incidents/solution-answer.service'
 import { BreachMove, BreachQuery } from '@vigie/shared/incidents/breach'
 import { RecordIncident } from '@vigie/shared/incidents/incident'
 import { IncidentMove } from '@vigie/shared/incidents/incident.workflow'
+import { ReferralMove } from '@vigie/shared/incidents/referral.workflow'
 import { FileReport, WriteText } from '@vigie/shared/incidents/report'
 import { AnswerSolution } from '@vigie/shared/incidents/solution-answer'
 import type { PlannedIncident } from './plan.ts'
@@ -22,6 +24,7 @@ export interface Told {
 /** A move as a person would send it; the version is the one they last read. */
 type WithoutVersion<Move> = Move extends { version: number } ? Omit<Move, 'version'> : never
 export type Move = WithoutVersion<IncidentMove>
+export type ReferralAct = WithoutVersion<ReferralMove>
 
 const factsOf = ({ scenario, facts }: PlannedIncident) => ({
   symptom: scenario.symptom,
@@ -60,6 +63,19 @@ export const move = async (actor: Actor, told: Told, wanted: Move): Promise<void
   const incident = await moveIncident(actor, told.incidentId, IncidentMove.parse({ ...wanted, version: told.version }))
   told.version = incident.version
   told.lastReferralId = incident.referrals.at(-1)?.id ?? null
+}
+
+/** Acts on the last referral of the incident, if there is one; the coordinator then reads the incident that it may have changed. */
+export const moveReferralOf = async (
+  actor: Actor,
+  told: Told,
+  coordinator: Actor,
+  wanted: ReferralAct,
+): Promise<void> => {
+  if (told.lastReferralId === null) return
+  const { id, version } = await getReferral(actor, told.lastReferralId)
+  await moveReferral(actor, id, ReferralMove.parse({ ...wanted, version }))
+  told.version = (await getIncident(coordinator, told.incidentId)).version
 }
 
 /** Adds a line to the conversation of the report. */

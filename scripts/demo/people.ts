@@ -73,6 +73,9 @@ export const coordinatorEmails = [
 export const headEmail = 'spoc.head@demo.vigie.test'
 export const networkHeadEmail = 'ops.head@demo.vigie.test'
 
+/** Who answers what is referred to the access point. */
+export const accessPointEmail = 'access-point@demo.vigie.test'
+
 /** People who report, each for one institution. */
 export const reporters: readonly DemoPerson[] = [...accountHolders, ...colleagues].filter(({ roles }) =>
   roles.some(({ role }) => role === 'ops'),

@@ -37,7 +37,8 @@ export interface Scenario {
   /** Conversation of the report: Cleiss speaks first, then each side in turn. */
   talk?: readonly string[]
   note?: string
-  referral?: { addressee: ReferralDraft['addressee']; request: string; reference: string }
+  /** `answer`: what the addressee says, written by its own person where it has an account, noted by Cleiss elsewhere. */
+  referral?: { addressee: ReferralDraft['addressee']; request: string; reference: string; answer: string }
   /** Why Cleiss sets it aside, for what is no incident. */
   rejection?: string
   relapse?: Relapse

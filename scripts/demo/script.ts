@@ -1,6 +1,19 @@
 import { type Actor, seesEveryRecord } from '@vigie/server/kernel/actor'
 import type { NumberCounts } from '@vigie/server/kernel/counters'
-import { answer, begin, type Move, move, note, read, type Said, say, setBreachAside, type Told } from './acts.ts'
+import {
+  answer,
+  begin,
+  type Move,
+  move,
+  moveReferralOf,
+  note,
+  type ReferralAct,
+  read,
+  type Said,
+  say,
+  setBreachAside,
+  type Told,
+} from './acts.ts'
 import { coordinatorEmails } from './people.ts'
 import type { PlannedIncident } from './plan.ts'
 import type { Random } from './random.ts'
@@ -45,6 +58,7 @@ export const createScript = (plan: PlannedIncident, random: Random) => {
     who: string,
     [least, most]: Delay,
     play: (told: Told, actor: Actor, stage: Stage, at: Date) => Promise<void>,
+    takes?: NumberCounts,
   ) => {
     const later = workingMinutesAfter(clock, Math.max(2, Math.round(random.between(least, most) * factor)))
     clock = new Date(later.getTime() + random.between(1, 25) * 1000)
@@ -53,6 +67,7 @@ export const createScript = (plan: PlannedIncident, random: Random) => {
       at,
       who,
       touches,
+      ...(takes !== undefined && { takes }),
       play: (stage, actor) => play(stage.toldOf(plan), actor, stage, at),
     })
   }
@@ -73,10 +88,21 @@ export const createScript = (plan: PlannedIncident, random: Random) => {
     acts,
     opener,
     text,
-    does: (who: string, delay: Delay, wanted: Move | ((stage: Stage, told: Told, at: Date) => Move)) =>
-      add(who, delay, (told, actor, stage, at) =>
-        move(actor, told, typeof wanted === 'function' ? wanted(stage, told, at) : wanted),
+    does: (
+      who: string,
+      delay: Delay,
+      wanted: Move | ((stage: Stage, told: Told, at: Date) => Move),
+      takes?: NumberCounts,
+    ) =>
+      add(
+        who,
+        delay,
+        (told, actor, stage, at) => move(actor, told, typeof wanted === 'function' ? wanted(stage, told, at) : wanted),
+        takes,
       ),
+    /** Acts on the last referral. */
+    refers: (who: string, delay: Delay, wanted: ReferralAct) =>
+      add(who, delay, (told, actor, stage) => moveReferralOf(actor, told, stage.actorOf(coordinatorEmails[0]), wanted)),
     says: (who: string, delay: Delay, line: string) => add(who, delay, (told, actor) => say(actor, told, text(line))),
     answers: (delay: Delay, said: Said) => add(opener, delay, (told, actor) => answer(actor, told, said)),
     notes: (who: string, delay: Delay, line: string) => add(who, delay, (told, actor) => note(actor, told, text(line))),

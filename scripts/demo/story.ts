@@ -1,7 +1,7 @@
 import type { QualificationDraft } from '@vigie/shared/incidents/qualification'
 import type { SolutionDraft } from '@vigie/shared/incidents/solution'
 import { parisDay } from '@vigie/shared/time/paris'
-import { coordinatorEmails, headEmail, networkHeadEmail } from './people.ts'
+import { accessPointEmail, coordinatorEmails, headEmail, networkHeadEmail } from './people.ts'
 import type { PlannedIncident } from './plan.ts'
 import type { Random } from './random.ts'
 import { type Act, createScript, type Delay, type Script } from './script.ts'
@@ -25,21 +25,45 @@ const proposes = (script: Script, handler: string, delay: Delay, solution: Solut
     solution: { ...solution, text: script.text(solution.text) },
   })
 
-const refers = (
-  script: Script,
-  handler: string,
-  referral: NonNullable<PlannedIncident['scenario']['referral']>,
-  reference: string | null,
-) =>
-  script.does(handler, hours, (_stage, _told, at) => ({
-    action: 'refer',
-    referral: {
-      addressee: referral.addressee,
-      reference,
-      referredOn: parisDay(at),
-      request: script.text(referral.request),
-    },
-  }))
+type Referral = NonNullable<PlannedIncident['scenario']['referral']>
+
+const refers = (script: Script, handler: string, referral: Referral, reference: string | null) =>
+  script.does(
+    handler,
+    hours,
+    (_stage, _told, at) => ({
+      action: 'refer',
+      referral: {
+        addressee: referral.addressee,
+        reference,
+        referredOn: parisDay(at),
+        request: script.text(referral.request),
+      },
+    }),
+    { SAI: 1 },
+  )
+
+const isReached = ({ addressee }: Referral) => addressee === 'cnav_ap'
+
+/** The addressee answers, with its reference when Cleiss does not have it; what comes by letter is noted by the handler. */
+const replies = (script: Script, handler: string, referral: Referral, reference: string | null) =>
+  script.refers(isReached(referral) ? accessPointEmail : handler, hours, {
+    action: 'answer',
+    text: script.text(referral.answer),
+    reference,
+  })
+
+/** Cleiss wants to know more, and is told. */
+const asksAgain = (script: Script, handler: string) => {
+  script.refers(handler, hours, {
+    action: 'ask',
+    text: 'Merci. Pouvez-vous confirmer qu’aucun message n’est resté en attente depuis hier ?',
+  })
+  script.refers(accessPointEmail, hours, {
+    action: 'answer',
+    text: 'Confirmé : file vide ce matin, aucun message en attente.',
+  })
+}
 
 const setsAside = (plan: PlannedIncident, script: Script, handler: string) => {
   if (plan.fate === 'rejected') {
@@ -134,23 +158,26 @@ export const actsOf = (plan: PlannedIncident, random: Random): Act[] => {
     )
 
   const hasNoAnswer = scenario.solutions.some(({ kind }) => kind === 'none_possible')
-  const isReferred = scenario.referral !== undefined && (hasNoAnswer || random.chance(0.45))
-  const reference =
-    scenario.referral === undefined ? '' : `${scenario.referral.reference}-${random.between(10_200, 98_900)}`
+  const { referral } = scenario
+  // What is on the desk of the access point today is sent to it at once.
+  const isUrgent = referral !== undefined && plan.isRecent && isReached(referral)
+  const isReferred = referral !== undefined && (isUrgent || hasNoAnswer || random.chance(0.45))
+  const reference = referral === undefined ? '' : `${referral.reference}-${random.between(10_200, 98_900)}`
   const isReferenceLate = hasNoAnswer || random.chance(0.3)
-  if (scenario.referral !== undefined && isReferred)
-    refers(script, handler, scenario.referral, isReferenceLate ? null : reference)
+  if (isReferred) refers(script, handler, referral, isReferenceLate ? null : reference)
   if (fate === 'qualified') return script.acts
   const [first, ...others] = scenario.solutions
   if (first !== undefined) proposes(script, handler, days, first)
   if (fate === 'unanswered') return script.acts
-  if (isReferred && isReferenceLate) {
+  if (isReferred && isReferenceLate && !isReached(referral)) {
     script.does(handler, days, (_stage, told) => ({
       action: 'complete_referral',
       referralId: told.lastReferralId ?? '',
       reference,
     }))
   }
+  if (isReferred) replies(script, handler, referral, isReferenceLate && isReached(referral) ? reference : null)
+  if (isReferred && isReached(referral) && random.chance(0.3)) asksAgain(script, handler)
   says(talk.slice(2), 2)
   if (fate === 'proposed') {
     if (reporter !== null && random.chance(0.65)) contests(script, random)
@@ -162,7 +189,8 @@ export const actsOf = (plan: PlannedIncident, random: Random): Act[] => {
     proposes(script, handler, days, solution)
   }
   if (reporter !== null) agrees(script, random)
-  script.does(handler, days, { action: 'resolve', outcome: script.text(scenario.outcome) })
+  if (isReferred) script.refers(handler, days, { action: 'close', outcome: script.text(scenario.outcome) })
+  script.does(handler, isReferred ? soon : days, { action: 'resolve', outcome: script.text(scenario.outcome) })
   if (fate === 'resolved') return script.acts
   script.does(random.chance(0.15) ? headEmail : handler, week, { action: 'close' })
   if (reporter !== null && random.chance(0.7)) relapses(plan, script, handler)

@@ -75,6 +75,18 @@ describe('the year of the demonstration', () => {
     expect(figure.numerator + figure.missing.length).toBe(figure.denominator)
   })
 
+  test('has referrals that wait, are answered and are closed, at the access point and at Cleiss', async () => {
+    const { client: accessPoint } = await signIn('access-point@demo.vigie.test')
+    const { client: spoc } = await signIn('spoc@demo.vigie.test')
+
+    for (const state of ['sent', 'answered', 'closed'] as const) {
+      const own = await accessPoint.referrals.list({ query: { state, sort: 'oldest', pageSize: 50 } })
+      const all = await spoc.referrals.list({ query: { state, sort: 'oldest', pageSize: 50 } })
+      expect(own.count, state).toBeGreaterThan(0)
+      expect(all.count, state).toBeGreaterThanOrEqual(own.count)
+    }
+  })
+
   test('gives the figures that the frozen definition takes from every row ever recorded', async () => {
     const { client } = await signIn('spoc@demo.vigie.test')
     const rows = await IncidentAsOfModel.find().sort({ _id: 1 }).lean()

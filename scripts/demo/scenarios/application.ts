@@ -35,6 +35,7 @@ export const applicationScenarios: readonly Scenario[] = [
       request:
         'Erreur 500 à l’ouverture d’un {sed} quand la liste des pays contient une valeur retirée. Reproductible sur {buc}. Merci d’inscrire le correctif.',
       reference: 'RINA',
+      answer: 'Anomalie confirmée par le groupement, inscrite à la prochaine version corrective.',
     },
   },
   {
@@ -126,6 +127,8 @@ export const applicationScenarios: readonly Scenario[] = [
       request:
         'Indisponibilité de l’instance mutualisée depuis {heure}. Merci de l’heure de reprise et du compte rendu.',
       reference: 'AP-FR',
+      answer:
+        'Pool de connexions saturé après une purge de nuit. Service rétabli ; le seuil est relevé et une alerte posée. Compte rendu complet sous cinq jours.',
     },
   },
   {
@@ -160,6 +163,8 @@ export const applicationScenarios: readonly Scenario[] = [
       request:
         'After the CDM cut-over, {sed} can no longer be created in {buc} cases opened before it. Please confirm the fix and its date.',
       reference: 'EESSI',
+      answer:
+        'Confirmed. The mapping is corrected in the next hotfix; no date for cases opened before the cut-over yet.',
     },
   },
   {

@@ -65,6 +65,7 @@ export const contentScenarios: readonly Scenario[] = [
       request:
         'Several {sed} were rejected with a reason that the regulation does not provide for. Please remind your institutions of the agreed practice.',
       reference: 'SPOC',
+      answer: 'A reminder of the agreed practice was sent to our institutions.',
     },
     note: 'Troisième signalement sur ce pays en six mois : à porter au bilan annuel.',
   },
@@ -91,6 +92,7 @@ export const contentScenarios: readonly Scenario[] = [
       request:
         'The postcode element of {sed} refuses valid postcodes. Please correct the pattern in the next CDM version.',
       reference: 'EESSI',
+      answer: 'Accepted as a change request for the next CDM version.',
     },
   },
   {
@@ -179,6 +181,7 @@ export const contentScenarios: readonly Scenario[] = [
       request:
         'Each reply in this {buc} case returns an X050 about an outdated document version. Please resynchronise the case on your side.',
       reference: 'SPOC',
+      answer: 'The case was resynchronised; please send the reply once more.',
     },
   },
   {

@@ -40,6 +40,7 @@ export const directoryScenarios: readonly Scenario[] = [
       request:
         'No institution of your State is offered for {buc} since the last directory version. Please restore the assignment.',
       reference: 'SPOC',
+      answer: 'The assignment was removed by mistake. It will be back in the next export of our directory.',
     },
     note: 'Le changement n’avait fait l’objet d’aucune note explicative.',
   },
@@ -135,6 +136,7 @@ export const directoryScenarios: readonly Scenario[] = [
       request:
         'The validity of your institution for {buc} has ended although it still handles cases. Please extend it in the next directory version.',
       reference: 'SPOC',
+      answer: 'Validity extended on our side, visible after the next synchronisation.',
     },
   },
   {
@@ -168,6 +170,7 @@ export const directoryScenarios: readonly Scenario[] = [
       request:
         'Reminders X009 have stayed without answer for more than three months in {n} {buc} cases. Please have them handled; the list of case numbers follows.',
       reference: 'SPOC',
+      answer: 'The institution confirms a backlog and handles the listed cases first.',
     },
   },
   {
@@ -193,6 +196,7 @@ export const directoryScenarios: readonly Scenario[] = [
       request:
         'The directory declares {buc} ready for this State while its institution says it is not. Please clarify with the State concerned.',
       reference: 'EESSI',
+      answer: 'The State concerned was asked to confirm its readiness; we will revert with its date.',
     },
   },
   {

@@ -42,6 +42,7 @@ export const documentScenarios: readonly Scenario[] = [
       addressee: 'foreign_spoc',
       request: 'Attachments of your {sed} reach us empty. Please check the conversion before sending.',
       reference: 'SPOC',
+      answer: 'A converter failed after an update. Attachments sent since then will be sent again.',
     },
   },
   {

@@ -41,6 +41,8 @@ export const exchangeScenarios: readonly Scenario[] = [
       addressee: 'cnav_ap',
       request: 'Merci de vérifier la file vers {pays} depuis le {jour} {heure} et de rejouer les messages sans accusé.',
       reference: 'AP-FR',
+      answer:
+        'File vérifiée : la passerelle distante répondait par intermittence. Messages rejoués, accusés reçus ; nous surveillons jusqu’à demain.',
     },
   },
   {
@@ -78,6 +80,8 @@ export const exchangeScenarios: readonly Scenario[] = [
       request:
         'Arrêt complet des sorties depuis {heure}. Merci de nous dire la cause, l’heure prévue de reprise et si des messages sont perdus.',
       reference: 'AP-FR',
+      answer:
+        'Disque de la passerelle plein. Reprise faite, file vidée dans l’ordre, aucun message perdu d’après le rapprochement.',
     },
   },
   {
@@ -111,6 +115,7 @@ export const exchangeScenarios: readonly Scenario[] = [
       request:
         'Our messages to your access point have failed with EBMS:0005 since {date}, {time}. Please confirm the outage and the expected time of recovery.',
       reference: 'SPOC',
+      answer: 'Outage confirmed on our side. Service is back since this morning; queued messages are being processed.',
     },
     relapse: {
       message: 'Bonjour, les erreurs reviennent depuis ce matin sur les mêmes dossiers.',
@@ -144,6 +149,7 @@ export const exchangeScenarios: readonly Scenario[] = [
       request:
         'Each SED from your institution reaches us twice within seconds, with two AS4 message identifiers. Please check the automatic retry of your gateway.',
       reference: 'SPOC',
+      answer: 'The retry timer of our gateway was too short. It is corrected.',
     },
   },
   {
@@ -175,6 +181,7 @@ export const exchangeScenarios: readonly Scenario[] = [
       request:
         'Merci de vérifier la date de fin du certificat {m} dans le magasin de confiance et d’installer le nouveau.',
       reference: 'AP-FR',
+      answer: 'Certificat expiré dans le magasin de confiance. Le nouveau est installé, les échanges ont repris.',
     },
   },
   {

@@ -27,6 +27,7 @@ export const foundByCleiss: readonly Scenario[] = [
       request:
         'Since the directory version of {date}, no institution of your State is assigned to {buc} as counterparty. Please restore it or tell us the replacement.',
       reference: 'SPOC',
+      answer: 'The assignment is restored in our directory and will reach you with the next version.',
     },
   },
   {
@@ -51,6 +52,7 @@ export const foundByCleiss: readonly Scenario[] = [
       addressee: 'cnav_ap',
       request: 'Merci d’obtenir et d’installer le nouveau certificat {m} avant l’échéance.',
       reference: 'AP-FR',
+      answer: 'Certificat reçu et vérifié. Installation prévue à la prochaine fenêtre de maintenance, sans coupure.',
     },
   },
   {
@@ -118,6 +120,7 @@ export const foundByCleiss: readonly Scenario[] = [
       request:
         'A validation rule of {sed} changed without being listed in the release note. Please amend the note and confirm the intended rule.',
       reference: 'EESSI',
+      answer: 'The rule is intended. The release note is amended and published again.',
     },
   },
   {

@@ -125,6 +125,7 @@ export const organisationScenarios: readonly Scenario[] = [
       request:
         'Your institution asks for requests through its own portal instead of {buc}. Please confirm that EESSI remains the channel.',
       reference: 'SPOC',
+      answer: 'EESSI remains the channel; the institution was told so.',
     },
   },
   {
