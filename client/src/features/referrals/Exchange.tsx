@@ -29,6 +29,13 @@ const Acts = ({ referral, side }: ExchangeProps) => {
   const { actions } = referral
   const chosen = actions.find((action) => action === wanted) ?? likeliest(referral)
   if (chosen === undefined) return null
+  // What is over is opened again on purpose only.
+  if (chosen === 'reopen' && wanted === null)
+    return (
+      <Button variant="default" size="xs" mt="md" onClick={() => setWanted('reopen')}>
+        {t('act.reopen.submit')}
+      </Button>
+    )
   return (
     <Stack gap="sm" mt="md">
       {actions.length > 1 && (

@@ -1,10 +1,11 @@
-import { Box, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { Referral, ReferralMessage } from '@vigie/shared/incidents/referral'
 import { useTranslation } from 'react-i18next'
 import { CaseDetailsList } from '../../ui/CaseDetailsList.tsx'
 import { formatDateTime } from '../../ui/dates.ts'
 import { FactList } from '../../ui/FactList.tsx'
 import { useReferenceRows } from '../../ui/reference-rows.ts'
+import classes from './Referral.module.css'
 
 const hasDetails = (details: Referral['facts']['caseDetails']) =>
   Object.values(details).some((value) => value !== null && value !== undefined && value.length > 0)
@@ -17,7 +18,7 @@ export const ReferralFacts = ({ referral, side }: { referral: Referral; side: Re
   const buc = useReferenceRows('bucs').data?.find(({ code }) => code === bucCode)
   const isOwn = side === 'addressee'
   return (
-    <>
+    <div className={classes['facts']}>
       <FactList
         facts={[
           { label: t(isOwn ? 'view.referenceOwn' : 'view.reference'), value: reference ?? t('view.noReference') },
@@ -32,18 +33,18 @@ export const ReferralFacts = ({ referral, side }: { referral: Referral; side: Re
         ]}
       />
       {hasDetails(caseDetails) && (
-        <Box mt="md">
+        <div>
           <Text size="xs" fw={600} c="dimmed" mb={4}>
             {t('view.case')}
           </Text>
           <CaseDetailsList details={caseDetails} />
-        </Box>
+        </div>
       )}
       {!isOwn && (
-        <Text size="xs" c="dimmed" mt="md">
+        <Text size="xs" c="dimmed">
           {t('view.factsHelp')}
         </Text>
       )}
-    </>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
-import { Group, SegmentedControl } from '@mantine/core'
-import { ReferralAddressee, referralAddressees } from '@vigie/shared/incidents/referral'
+import { Chip, Group, SegmentedControl } from '@mantine/core'
+import { referralAddressees } from '@vigie/shared/incidents/referral'
 import { type ReferralQuery, referralRoutes } from '@vigie/shared/incidents/referral.routes'
 import { useTranslation } from 'react-i18next'
 import { shortAddresseeWord } from '../../ui/referrals/words.ts'
@@ -11,7 +11,8 @@ interface ReferralFiltersProps {
 }
 
 const states = referralRoutes.list.query.shape.state.unwrap()
-const every = 'every'
+/** What waits is read from the longest wait on; what is over, from the last. */
+const sortOf = (state: ReferralQuery['state']) => (state === 'closed' || state === 'all' ? 'newest' : 'oldest')
 
 /** The state and, for Cleiss, the addressee, kept in the address. */
 export const ReferralFilters = ({ query, onChange }: ReferralFiltersProps) => {
@@ -23,23 +24,29 @@ export const ReferralFilters = ({ query, onChange }: ReferralFiltersProps) => {
         size="xs"
         aria-label={t('list.state')}
         value={query.state}
-        onChange={(state) => onChange({ state: states.parse(state) })}
+        onChange={(value) => {
+          const state = states.parse(value)
+          onChange({ state, sort: sortOf(state) })
+        }}
         data={states.options.map((state) => ({
           value: state,
           label: t(isOwn ? `stateOwn.${state}` : `state.${state}`),
         }))}
       />
       {!isOwn && (
-        <SegmentedControl
-          size="xs"
-          aria-label={t('list.addressee')}
-          value={query.addressee ?? every}
-          onChange={(value) => onChange({ addressee: value === every ? undefined : ReferralAddressee.parse(value) })}
-          data={[
-            { value: every, label: t('list.anyAddressee') },
-            ...referralAddressees.map((code) => ({ value: code, label: shortAddresseeWord(code) })),
-          ]}
-        />
+        <Group gap={6} role="group" aria-label={t('list.addressee')}>
+          {referralAddressees.map((code) => (
+            <Chip
+              key={code}
+              size="xs"
+              radius={6}
+              checked={query.addressee === code}
+              onChange={(isOn) => onChange({ addressee: isOn ? code : undefined })}
+            >
+              {shortAddresseeWord(code)}
+            </Chip>
+          ))}
+        </Group>
       )}
     </Group>
   )

@@ -15,7 +15,7 @@ import { useOpenBeside } from '../../ui/use-open-beside.ts'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
 import { ReferralFilters } from './ReferralFilters.tsx'
 import { ReferralView } from './ReferralView.tsx'
-import { useReferralColumns } from './use-referral-columns.tsx'
+import { useNarrowReferralColumns, useReferralColumns } from './use-referral-columns.tsx'
 import { useSide } from './use-side.ts'
 
 const isFiltered = ({ state, addressee }: ReferralQuery) => state !== 'open' || addressee !== undefined
@@ -28,6 +28,7 @@ export const ReferralListPage = () => {
   const [query, setQuery] = useUrlQuery(referralRoutes.list.query)
   const source = usePages(referrals.list, { query })
   const columns = useReferralColumns()
+  const narrow = useNarrowReferralColumns()
   const side = useSide()
   const isOwn = side === 'addressee'
   const mayExport = useCan('referral:manage')
@@ -38,7 +39,7 @@ export const ReferralListPage = () => {
       title={t('list.noMatch')}
       message={t('list.noMatchHelp')}
       action={
-        <Button variant="default" onClick={() => setQuery({ state: undefined, addressee: undefined })}>
+        <Button variant="default" onClick={() => setQuery({ state: undefined, addressee: undefined, sort: undefined })}>
           {t('common:action.clearFilters')}
         </Button>
       }
@@ -69,7 +70,7 @@ export const ReferralListPage = () => {
       >
         <DataTable
           label={t('list.title')}
-          columns={columns}
+          columns={beside.opened === null ? columns : narrow}
           source={source}
           rowKey={({ number }) => number}
           rowTo={({ number }) => beside.toOf(number)}

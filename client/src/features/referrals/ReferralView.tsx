@@ -24,11 +24,18 @@ interface ReferralViewProps {
   onClose?: () => void
 }
 
+interface PartProps {
+  title: string
+  /** Stands beside the others where there is room. */
+  isAside?: boolean
+  children: ReactNode
+}
+
 /** One part of the view under its title. */
-const Part = ({ title, children }: { title: string; children: ReactNode }) => {
+const Part = ({ title, isAside = false, children }: PartProps) => {
   const id = useId()
   return (
-    <section aria-labelledby={id} className={classes['part']}>
+    <section aria-labelledby={id} className={classes['part']} data-aside={isAside || undefined}>
       <Title order={2} id={id} mb="xs">
         {title}
       </Title>
@@ -46,13 +53,17 @@ const Heading = ({ referral, onClose }: { referral: Referral } & Pick<ReferralVi
       {t('view.incident')} {incident.reference}
     </Anchor>
   )
-  const title = t('view.title', { number })
+  const title = incident.title ?? t('view.about', { reference: incident.reference })
   return onClose === undefined ? (
-    <PageHeader title={title} breadcrumb={[{ label: t('list.title'), to: paths.referrals }]} actions={link} />
+    <PageHeader
+      title={`${number} · ${title}`}
+      breadcrumb={[{ label: t('list.title'), to: paths.referrals }]}
+      actions={link}
+    />
   ) : (
     <PaneHeading
       reference={number}
-      title={incident.title ?? title}
+      title={title}
       to={paths.referral(number)}
       closeLabel={t('view.close')}
       onClose={onClose}
@@ -67,30 +78,35 @@ export const ReferralView = ({ referralId, onClose }: ReferralViewProps) => {
   const { data: referral } = useSuspenseQuery(referrals.get({ params: { referralId } }))
   const side = useSide()
   useReadNews(referral.number)
+  const isOwn = side === 'addressee'
   const { addressee, referredOn, recordedBy, request } = referral
+  const sent = { on: formatDay(referredOn), name: recordedBy }
+  // Who answers reads them first; who asked comes for the answer.
+  const facts = (
+    <Part title={t('view.facts')} isAside>
+      <ReferralFacts referral={referral} side={side} />
+    </Part>
+  )
   return (
     <div className={classes['place']}>
       <Heading referral={referral} {...(onClose && { onClose })} />
       <Group gap="sm" mt={-12} mb="md">
-        <ReferralClock referral={referral} isOwn={side === 'addressee'} />
+        <ReferralClock referral={referral} isOwn={isOwn} />
         <Text size="sm" c="dimmed">
-          {t('view.sentBy', { addressee: addresseeWord(addressee), on: formatDay(referredOn), name: recordedBy })}
+          {isOwn ? t('view.sentByOwn', sent) : t('view.sentBy', { ...sent, addressee: addresseeWord(addressee) })}
         </Text>
       </Group>
-      <div className={classes['columns']}>
-        <div className={classes['column']}>
-          <Part title={t('view.request')}>
-            <Text className="prose" {...(request === null && { c: 'dimmed' })}>
-              {request ?? t('view.noRequest')}
-            </Text>
-          </Part>
-          <Part title={t('view.exchange')}>
-            <Exchange key={referral.id} referral={referral} side={side} />
-          </Part>
-        </div>
-        <Part title={t('view.facts')}>
-          <ReferralFacts referral={referral} side={side} />
+      <div className={classes['parts']}>
+        <Part title={t('view.request')}>
+          <Text className="prose" {...(request === null && { c: 'dimmed' })}>
+            {request ?? t('view.noRequest')}
+          </Text>
         </Part>
+        {isOwn && facts}
+        <Part title={t('view.exchange')}>
+          <Exchange key={referral.id} referral={referral} side={side} />
+        </Part>
+        {!isOwn && facts}
       </div>
     </div>
   )

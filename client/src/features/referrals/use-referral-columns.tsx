@@ -1,12 +1,41 @@
 import { Text } from '@mantine/core'
 import type { ReferralSummary } from '@vigie/shared/incidents/referral'
+import type { ReferralStatus } from '@vigie/shared/incidents/referral.workflow'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatDateTime, formatDay } from '../../ui/dates.ts'
 import { daysSince } from '../../ui/referrals/ReferralClock.tsx'
 import { addresseeWord, shortAddresseeWord } from '../../ui/referrals/words.ts'
+import { StackedCell } from '../../ui/StackedCell.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { useSide } from './use-side.ts'
+
+/** `4 jours` of waiting, or the day on which it was closed. */
+const sinceWords = (t: TFunction<'referrals'>, status: ReferralStatus, statusSince: Date): string =>
+  status === 'closed' ? formatDay(statusSince) : t('days', { count: daysSince(statusSince) })
+
+/** The same rows beside an open referral. */
+export const useNarrowReferralColumns = (): Column<ReferralSummary>[] => {
+  const { t } = useTranslation('referrals')
+  const isOwn = useSide() === 'addressee'
+  return [
+    {
+      key: 'title',
+      header: t('list.title'),
+      isTitle: true,
+      cell: ({ number, incident, excerpt, addressee, status, statusSince }) => (
+        <StackedCell
+          title={isOwn ? (excerpt ?? t('list.noText')) : (incident.title ?? incident.reference)}
+          under={[number, ...(isOwn ? [] : [shortAddresseeWord(addressee)]), sinceWords(t, status, statusSince)].join(
+            ' · ',
+          )}
+          badge={<StatusBadge status={status}>{t(isOwn ? `statusOwn.${status}` : `status.${status}`)}</StatusBadge>}
+        />
+      ),
+    },
+  ]
+}
 
 /** What each side needs to know its referrals apart: Cleiss the incident and whom it asked, the addressee what is asked. */
 export const useReferralColumns = (): Column<ReferralSummary>[] => {
@@ -58,7 +87,7 @@ export const useReferralColumns = (): Column<ReferralSummary>[] => {
       width: 104,
       cell: ({ status, statusSince }) => (
         <Text inherit span title={formatDateTime(statusSince)}>
-          {status === 'closed' ? formatDay(statusSince) : t('days', { count: daysSince(statusSince) })}
+          {sinceWords(t, status, statusSince)}
         </Text>
       ),
     },

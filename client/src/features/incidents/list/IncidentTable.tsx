@@ -10,6 +10,7 @@ import { type Column, DataTable, type RowSelection } from '../../../ui/DataTable
 import { formatDay } from '../../../ui/dates.ts'
 import { Highlighted } from '../../../ui/Highlighted.tsx'
 import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
+import { StackedCell } from '../../../ui/StackedCell.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { ToneBadge } from '../../../ui/ToneBadge.tsx'
 import { useVocabulary } from '../use-vocabulary.ts'
@@ -156,21 +157,17 @@ const useNarrowColumns = (searched: string | undefined): Column<IncidentSummary>
       header: t('list.title'),
       isTitle: true,
       cell: ({ reference, title, severity, status, institutions, datedAt }) => (
-        <span className={classes['stacked']}>
-          <span className={classes['line']}>
-            <Text inherit span truncate>
-              <Highlighted text={title} query={searched} />
-            </Text>
-            {severity !== null && <SeverityBadge severity={severity} />}
-          </span>
-          <span className={classes['line']}>
-            <Text inherit span truncate c="dimmed" fz={12}>
+        <StackedCell
+          title={<Highlighted text={title} query={searched} />}
+          mark={severity !== null && <SeverityBadge severity={severity} />}
+          under={
+            <>
               <Highlighted text={reference} query={searched} /> · {institutions[0]?.acronym ?? t('list.cleissFound')} ·{' '}
               {formatDay(datedAt)}
-            </Text>
-            <StatusBadge status={status}>{statusWord(status)}</StatusBadge>
-          </span>
-        </span>
+            </>
+          }
+          badge={<StatusBadge status={status}>{statusWord(status)}</StatusBadge>}
+        />
       ),
     },
   ]

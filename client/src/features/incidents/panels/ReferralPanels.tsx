@@ -1,6 +1,6 @@
 import { Radio, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
-import { ReferralDraft, referralAddressees } from '@vigie/shared/incidents/referral'
+import { accessPointAddressee, ReferralDraft, referralAddressees } from '@vigie/shared/incidents/referral'
 import { parisDay } from '@vigie/shared/time/paris'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -64,7 +64,11 @@ export const ReferPanel = (panel: PanelProps) => {
       <Textarea
         id={controlId('request')}
         label={t('panel.refer.request')}
-        description={t('panel.refer.requestHelp')}
+        description={t(
+          form.values.addressee === accessPointAddressee
+            ? 'panel.refer.requestHelpAccessPoint'
+            : 'panel.refer.requestHelp',
+        )}
         autosize
         minRows={4}
         maxRows={16}
