@@ -164,8 +164,7 @@ export const benchRecords = (
       rejectionReason: null,
       messageCount: messages.length,
       lastActivityAt: spokenAt,
-      lastFrom: { reporter: spokenAt },
-      ...(!isRecent && { readers: { cleiss: [readerId] } }),
+      unreadBy: isRecent ? [readerId] : [],
       searchTokens: reportWords,
     },
     asOf: {

@@ -107,6 +107,16 @@ describe('my day', () => {
     expect(list.items).toMatchObject([{ id: report.id, unreadCount: 1 }])
   })
 
+  test('what was written before a coordinator came waits for those who were there', async () => {
+    const report = await fileReport(ops)
+    await ops.reports.write({ params: { reportId: report.id }, body: { text: 'Avant votre arrivée.' } })
+    const newcomer = await as('spoc')
+
+    expect((await coordination(newcomer)).reports[0]?.count).toBe(0)
+    expect((await newcomer.reports.get({ params: { reportId: report.id } })).unreadCount).toBe(0)
+    expect((await spoc.reports.get({ params: { reportId: report.id } })).unreadCount).toBe(1)
+  })
+
   test('an administrator reads neither part', async () => {
     expect(await (await as('admin')).myDay.read()).toEqual({ coordination: null, reporting: null })
   })

@@ -4,6 +4,7 @@ import type { NotificationKind } from '@vigie/shared/notifications/notification'
 import type { Actor } from '../../kernel/actor.ts'
 import { changesBetween } from '../../kernel/diff.ts'
 import { now, record } from '../../kernel/unit-of-work.ts'
+import { listCoordinators } from '../identity/user.service.ts'
 import { tellLater } from '../notifications/notify.service.ts'
 import type { StoredIncident } from './incident.model.ts'
 import { duplicatesUnder, survivorOf } from './incident-group.ts'
@@ -28,12 +29,13 @@ export const toldStatus = (status: IncidentStatus, hasSolution: boolean, isTaken
   }
 }
 
+const sentByCleiss = () => ({ lastActivityAt: now(), lastFromCleiss: now(), readBy: [] })
+
 /** What a report notes when one side sends something: nobody on the other side has read it yet. */
-export const sentBy = (side: 'reporter' | 'cleiss') => ({
-  lastActivityAt: now(),
-  [`lastFrom.${side}`]: now(),
-  [`readers.${side === 'cleiss' ? 'reporter' : 'cleiss'}`]: [],
-})
+export const sentBy = async (side: 'reporter' | 'cleiss') =>
+  side === 'cleiss'
+    ? sentByCleiss()
+    : { lastActivityAt: now(), unreadBy: (await listCoordinators()).items.map(({ id }) => id) }
 
 const told = (report: ReportDocument) => ({
   status: report.status,
@@ -66,7 +68,7 @@ const tell = async (
   if (solution !== undefined && solutionId !== undefined && !hasIt) {
     const { kind, text } = solution
     report.solutions.push({ incidentId, solutionId, kind, text, sentAt: now(), sentBy: actor.name, answer: null })
-    report.set(sentBy('cleiss'))
+    report.set(sentByCleiss())
   }
   report.status = toldStatus(survivor.status, report.solutions.length > 0, isDuplicate)
   report.rejectionReason = survivor.rejectionReason

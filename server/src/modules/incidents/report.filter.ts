@@ -9,10 +9,8 @@ import { reportsHolding } from './search-words.ts'
 type Filters = Omit<ReportQuery, 'after' | 'pageSize' | 'sort'>
 
 /** Reports in which the other side sent something that this person has not read. */
-const unreadBy = (actor: Actor): QueryFilter<ReportFields> => {
-  const [own, other] = answersForCleiss(actor) ? ['cleiss', 'reporter'] : ['reporter', 'cleiss']
-  return { [`lastFrom.${other}`]: { $exists: true }, [`readers.${own}`]: { $ne: actor.id } }
-}
+const unreadBy = (actor: Actor): QueryFilter<ReportFields> =>
+  answersForCleiss(actor) ? { unreadBy: actor.id } : { lastFromCleiss: { $exists: true }, readBy: { $ne: actor.id } }
 
 /** Reports whose current solution the institution has not answered. */
 const unanswered: QueryFilter<ReportFields> = {

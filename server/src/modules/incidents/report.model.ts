@@ -36,10 +36,11 @@ export interface ReportFields {
   /** Who added files, and when; absent from reports of an earlier version. */
   attached?: { side: 'reporter' | 'cleiss'; at: Date }[]
   lastActivityAt: Date
-  /** When each side last wrote, added a file or sent a solution. */
-  lastFrom?: { reporter?: Date; cleiss?: Date }
-  /** Who, on each side, has read what the other side last sent. */
-  readers?: { reporter?: string[]; cleiss?: string[] }
+  /** When Cleiss last wrote, added a file or sent a solution, and who of the institution has read it. */
+  lastFromCleiss?: Date
+  readBy?: string[]
+  /** The coordinators who have not read what the institution last wrote or added: few people, for many reports. */
+  unreadBy?: string[]
   resolvedAt?: Date | null
   searchTokens: string[]
 }
@@ -96,8 +97,9 @@ const reportSchema = new Schema<ReportFields>(
       },
     ],
     lastActivityAt: { type: Date, required: true },
-    lastFrom: { reporter: Date, cleiss: Date },
-    readers: { reporter: { type: [String], default: undefined }, cleiss: { type: [String], default: undefined } },
+    lastFromCleiss: Date,
+    readBy: { type: [String], default: undefined },
+    unreadBy: { type: [String], default: undefined },
     resolvedAt: { type: Date, default: null },
     searchTokens: [String],
   },
@@ -107,7 +109,7 @@ reportSchema.index({ institutionId: 1, reportedAt: -1, _id: -1 })
 reportSchema.index({ institutionId: 1, lastActivityAt: -1, _id: -1 })
 reportSchema.index({ reportedAt: -1, _id: -1 })
 reportSchema.index({ lastActivityAt: -1, _id: -1 })
-reportSchema.index({ 'lastFrom.reporter': 1 }, { partialFilterExpression: { 'lastFrom.reporter': { $exists: true } } })
+reportSchema.index({ unreadBy: 1 }, { partialFilterExpression: { unreadBy: { $exists: true } } })
 reportSchema.index({ incidentId: 1 })
 
 export const ReportModel = mongoose.model('Report', reportSchema)

@@ -80,6 +80,8 @@ const unreadOf = async (actor: Actor, reports: readonly ReportRow[]): Promise<Ma
   return new Map(
     reports.map((report) => {
       const id = report._id.toHexString()
+      // What came before a coordinator did waits for those who were there.
+      if (side === 'reporter' && report.unreadBy?.includes(actor.id) !== true) return [id, 0]
       const since = readings.get(id) ?? new Date(0)
       const answers = messages.filter(({ reportId, sentAt }) => reportId === id && sentAt > since).length
       const solutions = side === 'cleiss' ? report.solutions.filter(({ sentAt }) => sentAt > since).length : 0
@@ -243,7 +245,7 @@ export const writeMessage = async (actor: Actor, key: string, text: string): Pro
       sentAt: now(),
     })
     await message.save()
-    await ReportModel.updateOne({ _id: report._id }, { $inc: { messageCount: 1 }, $set: sentBy(side) })
+    await ReportModel.updateOne({ _id: report._id }, { $inc: { messageCount: 1 }, $set: await sentBy(side) })
     record({
       type: 'report.message_written',
       resource: 'reports',
@@ -282,7 +284,7 @@ export const noteAttachment = async (
   attachmentId: string,
 ): Promise<void> => {
   const attached = { side, at: now() }
-  await ReportModel.updateOne({ _id: report._id }, { $set: sentBy(side), $push: { attached } })
+  await ReportModel.updateOne({ _id: report._id }, { $set: await sentBy(side), $push: { attached } })
   // Those of the institution mostly come with its statement, which is told already.
   if (side === 'cleiss') await tellOfMessage(actor, report, side, attachmentId)
 }
@@ -291,8 +293,8 @@ export const noteAttachment = async (
 export const markReportRead = async (actor: Actor, key: string): Promise<null> => {
   const report = await findReport(actor, key)
   await ReadingModel.updateOne({ userId: actor.id, reportId: report.id }, { $set: { readAt: now() } }, { upsert: true })
-  const side = answersForCleiss(actor) ? 'cleiss' : 'reporter'
-  await ReportModel.updateOne({ _id: report._id }, { $addToSet: { [`readers.${side}`]: actor.id } })
+  const read = answersForCleiss(actor) ? { $pull: { unreadBy: actor.id } } : { $addToSet: { readBy: actor.id } }
+  await ReportModel.updateOne({ _id: report._id }, read)
   return null
 }
 
