@@ -147,9 +147,9 @@ test('a command may begin by reading a list', async () => {
 test('a list of many years is walked in order too, through crowded weeks and empty years', async () => {
   const model = await IncidentModel.findOne({}).orFail().lean()
   const oldest = 6 * 365
-  const rows = Array.from({ length: 1200 }, (_, index) => {
+  const rows = Array.from({ length: 2200 }, (_, index) => {
     // Most lie in two crowds, the others far from one another.
-    const age = index % 3 === 0 ? (index * oldest) / 1200 : index % 2 === 0 ? 40 : 1500 + (index % 7)
+    const age = index % 3 === 0 ? (index * oldest) / 2200 : index % 2 === 0 ? 40 : 1500 + (index % 7)
     const datedAt = new Date(today - age * day)
     // Open, hence recent whatever their dates.
     return {

@@ -1,5 +1,6 @@
-import { countCap, type Page } from '@vigie/shared/contract/page'
-import mongoose, { type Model, type QueryFilter } from 'mongoose'
+import type { Page } from '@vigie/shared/contract/page'
+import mongoose, { type QueryFilter } from 'mongoose'
+import { cappedCount, type Listed } from './capped-count.ts'
 import { clockNow } from './clock.ts'
 import { invalid } from './problem.ts'
 
@@ -46,21 +47,11 @@ const past = ({ field, direction }: Order, { value, id }: Cursor, end: Date | un
   return { $or: [{ [field]: farther }, { [field]: value, _id: { [beyond]: id } }] }
 }
 
-type Nothing = Record<never, never>
-/** Our models: no helpers, no methods, the id that mongoose adds. */
-type Listed<Row> = Model<Row, Nothing, Nothing, { id: string }>
-
-/** How many records a filter holds, up to the most that a list says. */
-export const cappedCount = async <Row>(model: Listed<Row>, filter: QueryFilter<Row>) => {
-  const counted = await model.countDocuments(filter).limit(countCap + 1)
-  return { count: Math.min(counted, countCap), isCountCapped: counted > countCap }
-}
-
 /** So many rows are sorted as they are found. */
-const sortedAtOnce = 1000
+const sortedAtOnce = 2000
 const day = 86_400_000
 /** Of more rows, a page is first looked for in so many days from where it begins. */
-const stretches = [31, 124, 496].map((days) => days * day)
+const stretches = [31, 496].map((days) => days * day)
 
 /** Where the dates of a page may end, nearest first: nowhere at last. Only a page whose beginning is known has others. */
 const endsFrom = (begin: Date | undefined, direction: Order['direction']): (Date | undefined)[] => {

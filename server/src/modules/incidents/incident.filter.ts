@@ -1,5 +1,6 @@
 import type { IncidentFilters } from '@vigie/shared/incidents/incident.routes'
 import { openIncidentStatuses } from '@vigie/shared/incidents/incident.workflow'
+import { addDays, parisDay, startOfParisDay } from '@vigie/shared/time/paris'
 import type { QueryFilter } from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { now } from '../../kernel/unit-of-work.ts'
@@ -7,7 +8,7 @@ import { visibleIncidents } from './incident.access.ts'
 import type { IncidentFields } from './incident.model.ts'
 import { incidentsHolding } from './known-words.ts'
 
-const yearInMilliseconds = 366 * 86_400_000
+const recentDays = 366
 
 const openStatuses = new Set<string>(openIncidentStatuses)
 
@@ -57,7 +58,7 @@ export const filterOf = async (actor: Actor, query: IncidentFilters): Promise<Qu
   // What is open is recent whatever its date.
   const isOpenOnly = query.status?.every((status) => openStatuses.has(status)) === true
   if (query.period === 'recent' && !isOpenOnly) {
-    const since = new Date(now().getTime() - yearInMilliseconds)
+    const since = startOfParisDay(addDays(parisDay(now()), -recentDays))
     filters.push({ $or: [{ datedAt: { $gte: since } }, { status: { $in: [...openIncidentStatuses] } }] })
   }
   const telling = filters.filter((filter) => Object.keys(filter).length > 0)

@@ -7,7 +7,7 @@ import { ProgressModel, WordModel } from './known-word.model.ts'
 const incidentsRead = 'incidents'
 
 /** A beginning of more words than this says too little: the index is then read through. */
-const mostCompletions = 200
+const mostCompletions = 500
 const endOfBeginning = '\uffff'
 
 /** The known words with this beginning; undefined when they are too many, or when the words are not known yet. */

@@ -4,6 +4,7 @@ import type { ReportQuery } from '@vigie/shared/incidents/report.routes'
 import mongoose from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { atOnce } from '../../kernel/at-once.ts'
+import { countAnew } from '../../kernel/capped-count.ts'
 import { command } from '../../kernel/command.ts'
 import { nextReferences } from '../../kernel/counters.ts'
 import { byKey, objectId } from '../../kernel/keys.ts'
@@ -295,6 +296,7 @@ export const markReportRead = async (actor: Actor, key: string): Promise<null> =
   await ReadingModel.updateOne({ userId: actor.id, reportId: report.id }, { $set: { readAt: now() } }, { upsert: true })
   const read = answersForCleiss(actor) ? { $pull: { unreadBy: actor.id } } : { $addToSet: { readBy: actor.id } }
   await ReportModel.updateOne({ _id: report._id }, read)
+  countAnew()
   return null
 }
 
