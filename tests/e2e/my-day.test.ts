@@ -62,7 +62,7 @@ test('each count of the day opens the list that shows exactly as many, for a coo
     ['Sans solution', 4, 4],
     ['Solutions contestées', 1, 1],
     ['Attribués à moi, ouverts', 1, 1],
-    ['Attribués à personne', 5, 5],
+    ['Non attribués', 5, 5],
     ['Résolus, à clore', 1, 1],
     ['Violations possibles à décider', 1, 1],
     ['Messages de déclarants non lus', 1, 1],
