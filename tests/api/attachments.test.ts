@@ -10,7 +10,7 @@ import type { Report } from '@vigie/shared/incidents/report'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as } from '../support/as.ts'
 import { fileReport } from '../support/builders.ts'
-import { docxOf, fileOf, openDocumentOf, pdf, png, xlsx, zipOf } from '../support/files.ts'
+import { docxOf, fileOf, openDocumentOf, pdf, png, sayingSmall, xlsx, zipOf } from '../support/files.ts'
 import { callApi, type RawAnswer } from '../support/raw.ts'
 import { type SignedIn, signedIn } from '../support/signed-in.ts'
 import { startTestServer, stopTestServer } from '../support/start-server.ts'
@@ -233,6 +233,7 @@ describe('what is refused', () => {
     ['a name without extension', fileOf('sans', 'texte'), 'file_kind'],
     ['nothing', fileOf('a.txt', ''), 'file_empty'],
     ['a bomb', fileOf('a.docx', docxOf(Buffer.alloc(30_000_000))), 'file_bomb'],
+    ['a bomb that says it is small', fileOf('a.docx', sayingSmall(docxOf(Buffer.alloc(30_000_000)))), 'file_bomb'],
   ])('%s, with the field', async (_what, file, code) => {
     expect(await refusalOf(add(ops.client, report, file))).toEqual({ status: 422, issues: [`body.file: ${code}`] })
   })

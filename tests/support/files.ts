@@ -48,6 +48,14 @@ export const zipOf = (files: Record<string, string | Buffer>): Buffer => {
   return Buffer.concat([...bodies, listed, end])
 }
 
+/** The same archive, whose directory says of each file that it is one byte long. */
+export const sayingSmall = (archive: Buffer): Buffer => {
+  const lying = Buffer.from(archive)
+  for (let at = lying.indexOf('PK\x01\x02', 0, 'latin1'); at !== -1; at = lying.indexOf('PK\x01\x02', at + 4, 'latin1'))
+    lying.writeUInt32LE(1, at + 24)
+  return lying
+}
+
 const officeTypes = (part: string, type: string) =>
   `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.${type}.main+xml"/></Types>`
 

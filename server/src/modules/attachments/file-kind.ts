@@ -8,8 +8,8 @@ import {
 } from '@vigie/shared/incidents/attachment'
 import { extensionOf } from '@vigie/shared/text/file-name'
 import { fileTypeFromBlob } from 'file-type'
+import { isZip, judgeZip } from '../../kernel/zip-content.ts'
 import { beginsLike, isText } from './text-content.ts'
-import { isZip, judgeZip } from './zip-content.ts'
 
 type Refusal = Extract<FieldIssueCode, 'file_kind' | 'file_mismatch' | 'file_empty' | 'file_bomb'>
 export type Verdict = { kind: AttachmentKind } | { refusal: Refusal }
@@ -51,7 +51,7 @@ export const judgeFile = async ({ fileName, mediaType, content }: AttachedFile):
   // Before anything reads inside it.
   if (await isZip(content)) {
     const judged = await judgeZip(content)
-    if (judged !== 'fine') return { refusal: judged === 'bomb' ? 'file_bomb' : 'file_mismatch' }
+    if (judged.is !== 'fine') return { refusal: judged.is === 'bomb' ? 'file_bomb' : 'file_mismatch' }
   }
   return (await isOfKind(kind, content)) ? { kind } : { refusal: 'file_mismatch' }
 }

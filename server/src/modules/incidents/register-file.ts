@@ -3,7 +3,7 @@ import { maxRegisterRows } from '@vigie/shared/incidents/register-import.routes'
 import { detectDelimiter, streamCsvRows } from 'hucre/csv'
 import { streamXlsxRows } from 'hucre/xlsx'
 import { invalid } from '../../kernel/problem.ts'
-import { requireSafeWorkbook } from './register-zip.ts'
+import { judgeZip } from '../../kernel/zip-content.ts'
 
 export type RegisterCell = string | number | Date | null
 export interface RegisterLine {
@@ -16,7 +16,7 @@ export interface RegisterFile {
   lines: RegisterLine[]
 }
 
-const refuse = (code: 'file_unreadable' | 'file_mismatch' | 'file_empty' | 'too_many_rows') =>
+const refuse = (code: 'file_unreadable' | 'file_mismatch' | 'file_bomb' | 'file_empty' | 'too_many_rows') =>
   invalid({ path: ['body', 'file'], code })
 
 const zipMark = Buffer.from([0x50, 0x4b, 0x03, 0x04])
@@ -50,8 +50,15 @@ const csvLines = function* (bytes: Buffer): Generator<RegisterLine> {
   }
 }
 
+/** Refuses an archive that is no workbook, or that unpacks into too much. */
+const requireWorkbook = async (bytes: Buffer): Promise<void> => {
+  const judged = await judgeZip(new Blob([new Uint8Array(bytes)]))
+  if (judged.is !== 'fine') throw refuse(judged.is === 'bomb' ? 'file_bomb' : 'file_unreadable')
+  if (!judged.names.has('xl/workbook.xml')) throw refuse('file_mismatch')
+}
+
 const xlsxLines = async function* (bytes: Buffer): AsyncGenerator<RegisterLine> {
-  await requireSafeWorkbook(bytes)
+  await requireWorkbook(bytes)
   const plain = (cell: unknown): RegisterCell => {
     if (cell === null || cell === undefined) return null
     return typeof cell === 'number' || cell instanceof Date ? cell : String(cell)
