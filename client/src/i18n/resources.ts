@@ -8,6 +8,7 @@ import notifications from './fr/notifications.json' with { type: 'json' }
 import problems from './fr/problems.json' with { type: 'json' }
 import referrals from './fr/referrals.json' with { type: 'json' }
 import reports from './fr/reports.json' with { type: 'json' }
+import search from './fr/search.json' with { type: 'json' }
 import sessions from './fr/sessions.json' with { type: 'json' }
 
 export const defaultNamespace = 'common'
@@ -26,5 +27,6 @@ export const resources = {
     indicators,
     notifications,
     myDay,
+    search,
   },
 }

@@ -22,6 +22,7 @@ import { ForbiddenScreen } from './ErrorScreen.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PagePending } from './PagePending.tsx'
 import classes from './Shell.module.css'
+import { SearchButton } from './search/SearchButton.tsx'
 import { UserMenu } from './UserMenu.tsx'
 import { useRoleNews } from './use-role-news.ts'
 
@@ -65,6 +66,7 @@ const Frame = () => {
             <Brand />
           </Link>
           <div className={classes['tools']}>
+            <SearchButton />
             <Bell />
             <UserMenu />
           </div>
