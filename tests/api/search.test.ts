@@ -1,3 +1,4 @@
+import { clockNow, setClock } from '@vigie/server/kernel/clock'
 import { learnWords } from '@vigie/server/modules/incidents/known-words'
 import type { ApiClient } from '@vigie/shared/contract/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -61,6 +62,38 @@ describe('once the words are known', () => {
     await recordIncident(spoc, { title: 'Pangolin doré' })
     await Promise.all([learnWords(), learnWords(), learnWords()])
     expect(await found('pang')).toEqual(['Pangolin doré'])
+  })
+
+  test('a word of an incident stored before the clock was set right is learnt as well', async () => {
+    const right = clockNow()
+    setClock(new Date(right.getTime() + 60_000))
+    await learnWords()
+    setClock(right)
+    await recordIncident(spoc, { title: 'Quokka souriant' })
+    setClock(new Date(right.getTime() + 9000))
+    await learnWords()
+    setClock()
+    await learnWords()
+
+    expect(await found('quok')).toEqual(['Quokka souriant'])
+  })
+
+  test('a word of a command that took long to commit is learnt as well', async () => {
+    const begun = clockNow()
+    await learnWords()
+    setClock(new Date(begun.getTime() - 20_000))
+    await recordIncident(spoc, { title: 'Wombat lent' })
+    setClock()
+    await learnWords()
+
+    expect(await found('womb')).toEqual(['Wombat lent'])
+  })
+
+  test('a letter beyond the first sixty-five thousand ends no beginning', async () => {
+    await recordIncident(spoc, { title: 'Nom 東𠮷野 tronqué' })
+    await learnWords()
+
+    expect(await found('東')).toEqual(['Nom 東𠮷野 tronqué'])
   })
 
   test('a beginning of very many words finds them all', async () => {

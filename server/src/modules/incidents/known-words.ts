@@ -8,7 +8,8 @@ const incidentsRead = 'incidents'
 
 /** A beginning of more words than this says too little: the index is then read through. */
 const mostCompletions = 500
-const endOfBeginning = '\uffff'
+/** After every letter, those of rare scripts included. */
+const endOfBeginning = '\u{10ffff}'
 
 /** The known words with this beginning; undefined when they are too many, or when the words are not known yet. */
 const completionsOf = async (beginning: string): Promise<string[] | undefined> => {
@@ -30,8 +31,17 @@ export const incidentsHolding = async (text: string | undefined): Promise<Record
 }
 
 const incidentsAtOnce = 1000
-/** A command that began before others may commit after them: what it wrote is read again for this long. */
-const overlapMilliseconds = 5000
+/**
+ * A command that began before others may commit after them, on a clock that is not quite ours: what it wrote is read again
+ * for this long. Longer than the time between two turns, so that no step back of the clock hides from both.
+ */
+const overlapMilliseconds = 30_000
+
+/** What may hold new words; everything the first time, and when the last time is yet to come, by a clock set right since. */
+const changedSince = (readTo: Date | undefined, startedAt: Date) =>
+  readTo === undefined || readTo > startedAt
+    ? {}
+    : { updatedAt: { $gte: new Date(readTo.getTime() - overlapMilliseconds) } }
 
 const learn = async (words: readonly string[]): Promise<void> => {
   const known = await WordModel.find({ _id: { $in: words } }).lean()
@@ -49,8 +59,7 @@ const learn = async (words: readonly string[]): Promise<void> => {
 export const learnWords = async (): Promise<number> => {
   const startedAt = clockNow()
   const progress = await ProgressModel.findById(incidentsRead).lean()
-  const changed =
-    progress === null ? {} : { updatedAt: { $gte: new Date(progress.readTo.getTime() - overlapMilliseconds) } }
+  const changed = changedSince(progress?.readTo, startedAt)
   const order = { field: 'updatedAt', direction: 1 } as const
   let read = 0
   for await (const rows of readInChunks(IncidentModel, changed, order, { searchTokens: 1 }, incidentsAtOnce)) {
