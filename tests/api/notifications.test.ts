@@ -205,6 +205,40 @@ describe('who is told', () => {
   })
 })
 
+describe('when who follows the incident has left Cleiss, all who coordinate are told', () => {
+  /** A report that somebody follows who coordinates no longer. */
+  const abandoned = async (leave: (follower: SignedIn, version: number) => Promise<unknown>): Promise<Report> => {
+    const follower = await signedIn('spoc')
+    const report = await solvedReport()
+    await move(follower.client, report, (version) => ({ action: 'take', version }))
+    const { items } = await admin.client.users.list({ query: { pageSize: 100 } })
+    await leave(follower, items.find(({ id }) => id === follower.id)?.version ?? 0)
+    return report
+  }
+  const loseRole = ({ id }: SignedIn, version: number) =>
+    admin.client.users.edit({
+      params: { userId: id },
+      body: { version, memberships: [{ role: 'dss', institutionId: null }] },
+    })
+  const loseAccount = ({ id }: SignedIn, version: number) =>
+    admin.client.users.edit({ params: { userId: id }, body: { version, isActive: false } })
+
+  test.each([
+    ['another role', loseRole],
+    ['no account', loseAccount],
+  ])('%s', async (_left, leave) => {
+    const report = await abandoned(leave)
+    const { reference } = await incidentOf(spoc.client, report)
+    await write(reporter.client, report)
+    await answer(report, fails)
+
+    const news = [`solution_contested ${reference}`, `report_message ${report.reference}`]
+    const { spoc: ofSpoc, head: ofHead } = await told()
+    expect(ofSpoc.toSorted()).toEqual(news.toSorted())
+    expect(ofHead.toSorted()).toEqual(news.toSorted())
+  })
+})
+
 describe('an entry', () => {
   test('is made once, however often it is delivered', async () => {
     const report = await quietReport()

@@ -18,6 +18,7 @@ import { insertLater, now } from '../../kernel/unit-of-work.ts'
 import { tellLater } from '../notifications/notify.service.ts'
 import { visibleReferrals } from './incident.access.ts'
 import { IncidentModel } from './incident.model.ts'
+import { whoFollows } from './incident-follower.ts'
 import { tellIncident } from './incident-referrals.ts'
 import {
   type ReferralDocument,
@@ -164,11 +165,10 @@ const keepMessage = (
   return row._id.toHexString()
 }
 
-/** An answer is told to who follows the incident, or to all coordinators when nobody does. */
+/** An answer is told to who follows the incident. */
 const tellOfAnswer = async (actor: Actor, { incidentId, number }: ReferralDocument, key: string): Promise<void> => {
   const incident = await IncidentModel.findById(incidentId, { assignee: 1 }).lean()
-  const to = incident?.assignee?.id ?? 'coordinators'
-  tellLater(actor, { kind: 'referral_answered', key, reference: number, to, isNew: true })
+  tellLater(actor, { kind: 'referral_answered', key, reference: number, to: await whoFollows(incident), isNew: true })
 }
 
 const sayTo = async (actor: Actor, referral: ReferralDocument, move: ReferralMove): Promise<void> => {

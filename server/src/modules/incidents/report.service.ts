@@ -17,6 +17,7 @@ import { MessageModel, type MessageRow, ReadingModel } from './conversation.mode
 import { answersForCleiss, visibleReports } from './incident.access.ts'
 import { IncidentModel } from './incident.model.ts'
 import { presentFlags, storeNewIncident } from './incident.service.ts'
+import { whoFollows } from './incident-follower.ts'
 import { reportFilterOf } from './report.filter.ts'
 import { type ReportDocument, ReportModel, type ReportRow } from './report.model.ts'
 import { sentBy } from './report-follow-up.ts'
@@ -259,7 +260,7 @@ export const writeMessage = async (actor: Actor, key: string, text: string): Pro
   })
 
 export const isOwnReport = (actor: Actor, report: ReportDocument) => actor.institutionIds.includes(report.institutionId)
-/** A message is told to the other side: the reporter, or who follows the incident, or all coordinators when nobody does. */
+/** A message is told to the other side: the reporter, or who follows the incident. */
 const tellOfMessage = async (
   actor: Actor,
   { reference, reporterId, institutionId, incidentId }: ReportDocument,
@@ -269,8 +270,7 @@ const tellOfMessage = async (
   if (side === 'cleiss')
     return tellLater(actor, { kind: 'report_answered', key: messageId, reference, to: reporterId, institutionId })
   const incident = await IncidentModel.findById(incidentId, { assignee: 1 }).lean()
-  const to = incident?.assignee?.id ?? 'coordinators'
-  tellLater(actor, { kind: 'report_message', key: messageId, reference, to })
+  tellLater(actor, { kind: 'report_message', key: messageId, reference, to: await whoFollows(incident) })
 }
 
 /** For whom a person speaks on a report: a coordinator who also belongs to the reporting institution speaks for it. */

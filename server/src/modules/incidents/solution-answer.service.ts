@@ -10,6 +10,7 @@ import { institutionNames, nameOf } from '../institutions/institution.service.ts
 import { tellLater } from '../notifications/notify.service.ts'
 import { IncidentModel, type StoredIncident } from './incident.model.ts'
 import { stillHolds } from './incident-as-of.model.ts'
+import { whoFollows } from './incident-follower.ts'
 import { refreshContested } from './incident-group.ts'
 import type { ReportDocument, SentSolution } from './report.model.ts'
 import { findReport, getReport, isOwnReport } from './report.service.ts'
@@ -39,16 +40,17 @@ const keepAnswer = async (fields: Omit<SolutionAnswerFields, 'until'>): Promise<
   insertLater(SolutionAnswerModel.collection.name, { ...fields, answeredAt, until: stillHolds })
 }
 
-/** Who follows the incident is told that a solution does not work, or all coordinators when nobody does: once while it stands. */
-const tellOfContest = (
+/** Who follows the incident is told that a solution does not work, once while that answer stands. */
+const tellOfContest = async (
   actor: Actor,
   report: ReportDocument,
-  { reference, assignee }: StoredIncident,
+  incident: StoredIncident,
   before: SentSolution['answer'],
-): void => {
+): Promise<void> => {
   if (before?.answer === 'does_not_work') return
   const key = `${report.id}:${report.__v}`
-  tellLater(actor, { kind: 'solution_contested', key, reference, to: assignee?.id ?? 'coordinators' })
+  const { reference } = incident
+  tellLater(actor, { kind: 'solution_contested', key, reference, to: await whoFollows(incident) })
 }
 
 /** Says for the reporting institution what became of the solution sent to it; the newest answer holds. */
@@ -85,7 +87,7 @@ export const answerSolution = async (actor: Actor, key: string, body: AnswerSolu
     })
     const followed = await IncidentModel.findById(objectId(report.incidentId)).orFail().lean()
     const survivor = await refreshContested(followed)
-    if (body.answer === 'does_not_work') tellOfContest(actor, report, survivor, heldBefore)
+    if (body.answer === 'does_not_work') await tellOfContest(actor, report, survivor, heldBefore)
     const { acronym } = nameOf(await institutionNames([institutionId]), institutionId)
     for (const subjectId of new Set([incidentId, survivor._id.toHexString()])) {
       record({
