@@ -9,7 +9,7 @@ const outboxSchema = new Schema(
     key: { type: String, required: true, unique: true },
     payload: { type: Schema.Types.Mixed, required: true },
     askedAt: { type: Date, required: true },
-    /** Not before this: now for a new row, later after a failure or while someone works on it. */
+    /** Not before this: now for a new row, later after a failure. */
     dueAt: { type: Date, required: true },
     deliveredAt: { type: Date, default: null },
     tries: { type: Number, default: 0 },
