@@ -30,6 +30,10 @@ describe('what an incident is compared by', () => {
     expect(tellingWords(incident.searchTokens)).toEqual(['sed', 's080', 'accuse', 'retour', 'ebms', 'allemand'])
   })
 
+  test('that both quote a number of ours tells nothing', () => {
+    expect(tellingWords(['inc', 'sig', 'sai', '2026', '0012', 'saisie'])).toEqual(['saisie'])
+  })
+
   test.each([
     ['in its texts', {}, ['EBMS:0301']],
     ['in its case', { errorCode: 'ebms 0302' }, ['EBMS:0302', 'EBMS:0301']],

@@ -114,8 +114,8 @@ const smallestRegister = 20
 export const rarityOf = (holders: number, size: number): number =>
   Math.max(0, 1 - Math.log(1 + holders) / Math.log(1 + Math.max(size, smallestRegister)))
 
-/** Beginnings of the numbers of incidents and reports, which are searched for and tell nothing of what happened. */
-const numberSeries: ReadonlySet<string> = new Set(['inc', 'sig'])
+/** Beginnings of the numbers of incidents, reports and referrals, which are searched for and tell nothing of what happened. */
+const numberSeries: ReadonlySet<string> = new Set(['inc', 'sig', 'sai'])
 
 /** Words of a search index that tell what happened: neither numbers alone, nor short ends of codes, nor beginnings of numbers. */
 export const tellingWords = (tokens: readonly string[]): string[] =>
