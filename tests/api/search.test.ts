@@ -81,7 +81,7 @@ describe('once the words are known', () => {
   test('a word of a command that took long to commit is learnt as well', async () => {
     const begun = clockNow()
     await learnWords()
-    setClock(new Date(begun.getTime() - 20_000))
+    setClock(new Date(begun.getTime() - 10_000))
     await recordIncident(spoc, { title: 'Wombat lent' })
     setClock()
     await learnWords()

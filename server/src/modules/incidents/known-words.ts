@@ -35,7 +35,7 @@ const incidentsAtOnce = 1000
  * A command that began before others may commit after them, on a clock that is not quite ours: what it wrote is read again
  * for this long. Longer than the time between two turns, so that no step back of the clock hides from both.
  */
-const overlapMilliseconds = 30_000
+const overlapMilliseconds = 15_000
 
 /** What may hold new words; everything the first time, and when the last time is yet to come, by a clock set right since. */
 const changedSince = (readTo: Date | undefined, startedAt: Date) =>
