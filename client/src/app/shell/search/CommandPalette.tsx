@@ -73,8 +73,11 @@ export const CommandPalette = ({ wanted }: { wanted: number }) => {
   const commands = matching(useCommands(), query)
   const found = useFound(query)
   const number = numberIn(query)
+  // Emptied when it opens, not when it has closed: that may come late, and take what is typed next with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opens each time it is asked for
   useEffect(() => {
-    if (wanted > 0) palette.open()
+    setQuery('')
+    palette.open()
   }, [wanted])
   const records = [...found.incidents, ...found.reports].map(({ id }) => id)
   const all = [number, ...records, ...commands.map(({ to }) => to)].join()
@@ -89,6 +92,7 @@ export const CommandPalette = ({ wanted }: { wanted: number }) => {
       shortcut={null}
       query={query}
       onQueryChange={setQuery}
+      clearQueryOnClose={false}
       size="lg"
       // Who opens it goes on typing at once.
       transitionProps={{ duration: 0 }}
