@@ -16,6 +16,7 @@ const businessReaders = [...cleiss, 'admin'] as const
 export const accessMatrix = {
   'sessions.open': 'public',
   'sessions.current': 'signed_in',
+  'sessions.speak': 'signed_in',
   'sessions.close': 'signed_in',
 
   // What waits for whoever works on reports; the parts are those of their roles.

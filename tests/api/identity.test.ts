@@ -1,5 +1,6 @@
 import { setClock } from '@vigie/server/kernel/clock'
 import { SessionModel } from '@vigie/server/modules/identity/session.model'
+import { UserModel } from '@vigie/server/modules/identity/user.model'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { person, testPassword } from '../support/as.ts'
 import { pathOf, routes } from '../support/contract.ts'
@@ -83,6 +84,47 @@ describe('signing in', () => {
       cookie: 'vigie_session=chosen-by-someone-else',
     })
     expect(answer.headers['set-cookie']?.[0]).not.toContain('chosen-by-someone-else')
+  })
+})
+
+describe('the language of a person', () => {
+  const openIn = async (email: string, browser: string, language?: string) =>
+    (
+      await callApi('POST', '/sessions', {
+        body: { email, password: testPassword, ...(language !== undefined && { language }) },
+        headers: { 'accept-language': browser },
+      })
+    ).json
+
+  test('is that of the browser at the first sign-in, and stays whatever browser comes next', async () => {
+    const { email, id } = await person('ops')
+    await UserModel.updateOne({ _id: id }, { $unset: { language: 1 } })
+
+    expect(await openIn(email, 'en-GB')).toMatchObject({ language: 'en' })
+    expect(await openIn(email, 'fr-FR')).toMatchObject({ language: 'en' })
+  })
+
+  test('is the one chosen on the sign-in page, or once signed in', async () => {
+    const { email, cookie } = await signedIn('ops')
+    expect(await openIn(email, 'fr', 'en')).toMatchObject({ language: 'en' })
+
+    const changed = await callApi('PATCH', '/sessions/current', { cookie, body: { language: 'fr' } })
+
+    expect(changed.json).toMatchObject({ email, language: 'fr' })
+    expect(await openIn(email, 'en')).toMatchObject({ language: 'fr' })
+  })
+
+  test('changes for that person alone, and leaves the version of their account', async () => {
+    const [one, other, admin] = [await signedIn('ops'), await signedIn('ops'), await person('admin')]
+    await callApi('PATCH', '/sessions/current', { cookie: one.cookie, body: { language: 'en' } })
+
+    expect((await callApi('GET', '/sessions/current', { cookie: other.cookie })).json).toMatchObject({ language: 'fr' })
+    await admin.client.users.edit({ params: { userId: one.id }, body: { version: 0, name: 'Autre nom' } })
+  })
+
+  test('is French or English', async () => {
+    const { cookie } = await signedIn('ops')
+    expect((await callApi('PATCH', '/sessions/current', { cookie, body: { language: 'de' } })).status).toBe(422)
   })
 })
 

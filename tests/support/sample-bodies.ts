@@ -110,7 +110,8 @@ const view = {
 
 /** Bodies that each route decodes, as they travel: every optional field filled in, one for each variant of a union. */
 export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
-  'sessions.open': [{ email: 'personne@test.vigie.fr', password: testPassword }],
+  'sessions.open': [{ email: 'personne@test.vigie.fr', password: testPassword, language: 'en' }],
+  'sessions.speak': [{ language: 'fr' }],
   'reports.file': [facts],
   'reports.write': [{ text: 'Le problème continue.' }],
   'reports.answerSolution': [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../i18n/problems.ts'
 
 /** Bytes that come piece by piece, so that nobody holds a whole file. */
 type ByteStream = AsyncIterable<Uint8Array>
@@ -11,7 +12,7 @@ export const TableFormat = z.enum(tableFormats)
 export type TableFormat = z.output<typeof TableFormat>
 
 /** How a list is saved. A link to a file cannot say the language of its page in a header. */
-export const exportQuery = { format: TableFormat.default('csv'), language: z.enum(['fr', 'en']).optional() }
+export const exportQuery = { format: TableFormat.default('csv'), language: z.enum(languages).optional() }
 
 /**
  * What a route that produces a file answers with: its name and its bytes. The rest serves files that were stored:

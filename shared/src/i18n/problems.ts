@@ -1,7 +1,8 @@
 import type { FieldIssueCode } from '../contract/fields.ts'
 import type { ProblemCode } from '../contract/problems.ts'
 
-export type Language = 'fr' | 'en'
+export const languages = ['fr', 'en'] as const
+export type Language = (typeof languages)[number]
 interface Texts {
   problems: Record<ProblemCode, { title: string; detail: string }>
   /** Messages of our own field checks. */

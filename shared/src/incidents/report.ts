@@ -42,7 +42,7 @@ export const SentSolution = z
   .meta({ id: 'SentSolution' })
 
 export const InstitutionName = z
-  .object({ id: Id, acronym: z.string(), nameFr: z.string() })
+  .object({ id: Id, acronym: z.string(), nameFr: z.string(), nameEn: z.string().nullable() })
   .meta({ id: 'InstitutionName' })
 
 export const Report = z

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { permissions, roleKeys } from '../access.ts'
 import { Id, isoDateTime } from '../contract/fields.ts'
 import { defineRoutes } from '../contract/route.ts'
+import { languages } from '../i18n/problems.ts'
 import { InstitutionName } from '../incidents/report.ts'
 
 /** Who is signed in and what they may try. */
@@ -10,6 +11,8 @@ export const Session = z
     userId: Id,
     name: z.string(),
     email: z.string(),
+    /** Of this person's screens and mails, wherever they sign in. */
+    language: z.enum(languages),
     memberships: z.array(z.object({ role: z.enum(roleKeys), institution: InstitutionName.nullable() })),
     permissions: z.array(z.enum(permissions)),
     /** Institutions for which this person may report. */
@@ -25,7 +28,14 @@ export const sessionRoutes = defineRoutes({
     path: '/sessions',
     summary: 'Sign in; the session is an httpOnly cookie',
     permission: 'public',
-    body: z.strictObject({ email: z.string().max(200), password: z.string().max(200) }).meta({ id: 'SignIn' }),
+    body: z
+      .strictObject({
+        email: z.string().max(200),
+        password: z.string().max(200),
+        /** Only when chosen on the sign-in page; otherwise the account keeps its own. */
+        language: z.enum(languages).optional(),
+      })
+      .meta({ id: 'SignIn' }),
     response: Session,
     status: 201,
     bodyLimit: 10_000,
@@ -35,6 +45,14 @@ export const sessionRoutes = defineRoutes({
     path: '/sessions/current',
     summary: 'Who is signed in',
     permission: 'signed_in',
+    response: Session,
+  },
+  speak: {
+    method: 'PATCH',
+    path: '/sessions/current',
+    summary: 'Choose the language of one’s own screens and mails',
+    permission: 'signed_in',
+    body: z.strictObject({ language: z.enum(languages) }).meta({ id: 'SpokenLanguage' }),
     response: Session,
   },
   close: {

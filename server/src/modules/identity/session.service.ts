@@ -1,4 +1,5 @@
 import { permissions } from '@vigie/shared/access'
+import type { Language } from '@vigie/shared/i18n/problems'
 import type { Session } from '@vigie/shared/sessions/session'
 import { type Actor, createActor } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'
@@ -60,7 +61,11 @@ export const actorOfToken = async (
   return { actor: await actorOf(session.userId, user), sessionId, expiresAt: session.expiresAt }
 }
 
-const present = async (actor: Actor, email: string, expiresAt: Date): Promise<Session> => {
+const present = async (
+  actor: Actor,
+  { email, language = 'fr' }: Pick<UserFields, 'email' | 'language'>,
+  expiresAt: Date,
+): Promise<Session> => {
   const names = await institutionNames([
     ...actor.institutionIds,
     ...actor.memberships.flatMap(({ institutionId }) => institutionId ?? []),
@@ -69,6 +74,7 @@ const present = async (actor: Actor, email: string, expiresAt: Date): Promise<Se
     userId: actor.id,
     name: actor.name,
     email,
+    language,
     memberships: actor.memberships.map(({ role, institutionId }) => ({
       role,
       institution: institutionId === null ? null : (names.get(institutionId) ?? null),
@@ -82,7 +88,12 @@ const present = async (actor: Actor, email: string, expiresAt: Date): Promise<Se
 }
 
 /** Opens a session; the cookie is set by the layer that knows of cookies. */
-export const openSession = async ({ email, password }: { email: string; password: string }): Promise<Session> => {
+export const openSession = async (signIn: {
+  email: string
+  password: string
+  language?: Language | undefined
+}): Promise<Session> => {
+  const { email, password } = signIn
   const account = email.trim().toLowerCase()
   const address = requestContext()?.address ?? 'unknown'
   await claimAttempt(account, address)
@@ -95,19 +106,26 @@ export const openSession = async ({ email, password }: { email: string; password
   const token = newToken()
   const expiresAt = new Date(now().getTime() + lifetimeMilliseconds)
   const userId = user._id.toHexString()
-  const language = requestContext()?.language ?? 'fr'
+  // At the first sign-in, that of the browser.
+  const language = signIn.language ?? user.language ?? requestContext()?.language ?? 'fr'
   if (user.language !== language)
     await UserModel.updateOne({ _id: user._id }, { $set: { language } }, { timestamps: false })
   await SessionModel.create({ _id: tokenDigest(token), userId, openedAt: now(), expiresAt })
   requestContext()?.setSession?.({ token, expiresAt })
-  return await present(await actorOf(userId, user), user.email, expiresAt)
+  return await present(await actorOf(userId, user), { email: user.email, language }, expiresAt)
 }
 
 export const currentSession = async (actor: Actor): Promise<Session> => {
   const session = await SessionModel.findById(requestContext()?.sessionId ?? '').lean()
-  const user = await UserModel.findById(actor.id, { email: 1 }).lean()
+  const user = await UserModel.findById(actor.id, { email: 1, language: 1 }).lean()
   if (session === null || user === null) throw new Problem('unauthenticated')
-  return await present(actor, user.email, session.expiresAt)
+  return await present(actor, user, session.expiresAt)
+}
+
+/** The choice of a person for themselves: no record changes and nobody else need hear of it. */
+export const chooseLanguage = async (actor: Actor, language: Language): Promise<Session> => {
+  await UserModel.updateOne({ _id: objectId(actor.id) }, { $set: { language } }, { timestamps: false })
+  return await currentSession(actor)
 }
 
 export const closeSession = async (actor: Actor): Promise<null> => {

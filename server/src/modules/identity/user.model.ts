@@ -1,5 +1,5 @@
 import { type Role, roleKeys } from '@vigie/shared/access'
-import type { Language } from '@vigie/shared/i18n/problems'
+import { type Language, languages } from '@vigie/shared/i18n/problems'
 import mongoose, { type HydratedDocument, Schema } from 'mongoose'
 
 export interface StoredMembership {
@@ -18,8 +18,8 @@ export interface UserFields {
   memberships: StoredMembership[]
   isActive: boolean
   lastSeenAt: Date | null
-  /** Of the screen from which this person last signed in, for what is sent to them. */
-  language: Language
+  /** Of their screens and of what is sent to them; unknown before they first sign in. */
+  language?: Language
   searchTokens: string[]
 }
 
@@ -41,7 +41,7 @@ const userSchema = new Schema<UserFields>(
     ],
     isActive: { type: Boolean, default: true },
     lastSeenAt: { type: Date, default: null },
-    language: { type: String, enum: ['fr', 'en'] as const, default: 'fr' },
+    language: { type: String, enum: languages },
     searchTokens: [String],
   },
   { optimisticConcurrency: true, timestamps: true, strict: 'throw', collection: 'users' },

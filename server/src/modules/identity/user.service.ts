@@ -1,5 +1,6 @@
 import { approvingRoles, institutionalRoles, type Role } from '@vigie/shared/access'
 import type { Page } from '@vigie/shared/contract/page'
+import type { Language } from '@vigie/shared/i18n/problems'
 import { searchTokens } from '@vigie/shared/text/search-tokens'
 import type { AddUser, EditUser, Membership, User } from '@vigie/shared/users/user'
 import type { QueryFilter, Types } from 'mongoose'
@@ -234,7 +235,7 @@ export const coordinatorById = async (id: string): Promise<{ id: string; name: s
   return user === null ? null : { id: user._id.toHexString(), name: user.name }
 }
 
-export type Addressee = Pick<UserFields, 'name' | 'email' | 'language' | 'isActive'>
+export type Addressee = Pick<UserFields, 'name' | 'email' | 'isActive'> & { language: Language }
 
 /** Where people are written to, by id. */
 export const addresseesOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, Addressee>> => {

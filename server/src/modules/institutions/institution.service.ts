@@ -43,16 +43,23 @@ const present = ({
 
 /** Names of some institutions by id; an id that no longer exists is absent. */
 export const institutionNames = readTogether<Name>(async (ids) => {
-  const rows = await InstitutionModel.find({ _id: { $in: ids.map(objectId) } }, { acronym: 1, nameFr: 1 }).lean()
+  const rows = await InstitutionModel.find(
+    { _id: { $in: ids.map(objectId) } },
+    { acronym: 1, nameFr: 1, nameEn: 1 },
+  ).lean()
   return new Map(
-    rows.map(({ _id, acronym, nameFr }) => [_id.toHexString(), { id: _id.toHexString(), acronym, nameFr }]),
+    rows.map(({ _id, acronym, nameFr, nameEn }) => [
+      _id.toHexString(),
+      { id: _id.toHexString(), acronym, nameFr, nameEn },
+    ]),
   )
 })
 
 export type InstitutionNames = ReadonlyMap<string, Name>
 
 /** A name to show, even for an institution that is no longer there. */
-export const nameOf = (names: InstitutionNames, id: string): Name => names.get(id) ?? { id, acronym: '?', nameFr: '?' }
+export const nameOf = (names: InstitutionNames, id: string): Name =>
+  names.get(id) ?? { id, acronym: '?', nameFr: '?', nameEn: null }
 
 /** Ids of the institutions under these heads, the heads included. */
 export const networkOf = async (headIds: readonly string[]): Promise<string[]> => {
