@@ -15,7 +15,15 @@ export default defineConfig({
     projects: [
       { test: { name: 'shared', root: folder('../shared'), include: ['src/**/*.test.ts'] } },
       { test: { name: 'server', root: folder('../server'), include: ['src/**/*.test.ts'] } },
-      { test: { name: 'client', root: folder('../client'), include: ['src/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'client',
+          root: folder('../client'),
+          include: ['src/**/*.test.{ts,tsx}'],
+          // The texts of a language come when it is asked for; these tests read the French ones unless they ask for others.
+          setupFiles: [folder('../client/src/i18n/french-for-tests.ts')],
+        },
+      },
       { test: { name: 'scripts', root: folder('../scripts'), include: ['**/*.test.ts'] } },
       {
         test: {

@@ -1,17 +1,21 @@
 import '@fontsource-variable/inter/wght.css'
 import './app/first-styles.ts'
-import './i18n/index.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Providers } from './app/providers.tsx'
 import { AppRouter } from './app/router.tsx'
+import { speakPreferred } from './i18n/preferred-language.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <Providers>
-      <AppRouter />
-    </Providers>
-  </StrictMode>,
+const screen = createRoot(root)
+// Its words come while the code of the first screen does; nothing shows without them.
+void speakPreferred().then(() =>
+  screen.render(
+    <StrictMode>
+      <Providers>
+        <AppRouter />
+      </Providers>
+    </StrictMode>,
+  ),
 )

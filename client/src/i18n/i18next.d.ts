@@ -1,9 +1,9 @@
 import 'i18next'
-import type { defaultNamespace, resources } from './resources.ts'
+import type { defaultNamespace, Texts } from './resources.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: typeof defaultNamespace
-    resources: (typeof resources)['fr']
+    resources: Texts
   }
 }

@@ -3,14 +3,13 @@ import { problemTexts } from '@vigie/shared/i18n/problems'
 import i18n from 'i18next'
 import { z } from 'zod'
 
-const own = problemTexts.fr.fields
-const isOwn = (code: unknown): code is FieldIssueCode => typeof code === 'string' && code in own
+const isOwn = (code: unknown): code is FieldIssueCode => typeof code === 'string' && code in problemTexts.fr.fields
 
 /** What a failed check says under a field: what to type, in the words of the screen. */
 export const issueText: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'custom') {
     const code: unknown = issue['params']?.['code']
-    return isOwn(code) ? own[code] : undefined
+    return isOwn(code) ? problemTexts[i18n.language === 'en' ? 'en' : 'fr'].fields[code] : undefined
   }
   if (issue.code === 'too_small') {
     if (issue.origin === 'string')

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router'
 import type { Rows } from '../api/use-pages.ts'
 import classes from './DataTable.module.css'
 import { FailureNotice } from './FailureNotice.tsx'
+import { formatCount } from './locale-formats.ts'
 import { useDelayed } from './use-delayed.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
@@ -198,7 +199,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
 const useCountText = () => {
   const { t } = useTranslation()
   return ({ count, isCountCapped }: { count: number; isCountCapped: boolean }) => {
-    const formatted = count.toLocaleString('fr-FR')
+    const formatted = formatCount(count)
     return isCountCapped ? t('table.capped', { formatted }) : t('table.count', { count, formatted })
   }
 }
@@ -207,7 +208,7 @@ const Foot = <Row,>({ source, shown }: { source: Rows<Row>; shown: number }) => 
   const { t } = useTranslation()
   const total = useCountText()(source)
   const isLate = useDelayed(source.areFormer)
-  const counted = source.hasMore ? t('table.shown', { shown: shown.toLocaleString('fr-FR'), total }) : total
+  const counted = source.hasMore ? t('table.shown', { shown: formatCount(shown), total }) : total
   return (
     <Group justify="space-between" className={classes['foot']}>
       <Text size="xs" c="dimmed" className="tabular" role="status">

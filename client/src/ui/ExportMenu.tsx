@@ -22,7 +22,7 @@ export const ExportMenu = ({ route, query, label }: ExportMenuProps) => {
   const linkOf = (format: TableFormat): string => {
     if (route.query === undefined) return `${apiBasePath}${route.path}`
     const { after, pageSize, ...filters } = query
-    const search = writeQuery(route.query, { ...filters, format, language: language() === 'en' ? 'en' : 'fr' })
+    const search = writeQuery(route.query, { ...filters, format, language: language() })
     return `${apiBasePath}${route.path}?${search.toString()}`
   }
   return (

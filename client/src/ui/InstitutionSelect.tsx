@@ -3,6 +3,8 @@ import type { Institution } from '@vigie/shared/institutions/institution'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { institutions } from '../api/resources.ts'
+import { institutionName } from './labels.ts'
+import { compareTexts } from './locale-formats.ts'
 import { SearchSelect, type SearchSelectProps } from './SearchSelect.tsx'
 
 interface InstitutionSelectProps extends Omit<SearchSelectProps, 'groups'> {
@@ -13,13 +15,17 @@ interface InstitutionSelectProps extends Omit<SearchSelectProps, 'groups'> {
 /** The institutions that one may see; kept ten minutes. */
 export const useInstitutions = () => useQuery({ ...institutions.list(), staleTime: 600_000 })
 
-const optionOf = ({ id, acronym, nameFr, nameEn, eessiIds }: Institution) => ({
-  value: id,
-  label: acronym === nameFr ? acronym : `${acronym} – ${nameFr}`,
-  search: [acronym, nameFr, nameEn ?? '', ...eessiIds].join(' '),
-})
+const optionOf = (institution: Institution) => {
+  const { id, acronym, nameFr, nameEn, eessiIds } = institution
+  const name = institutionName(institution)
+  return {
+    value: id,
+    label: acronym === name ? acronym : `${acronym} – ${name}`,
+    search: [acronym, nameFr, nameEn ?? '', ...eessiIds].join(' '),
+  }
+}
 const headFirst = (a: Institution, b: Institution) =>
-  Number(a.parentId !== null) - Number(b.parentId !== null) || a.acronym.localeCompare(b.acronym, 'fr')
+  Number(a.parentId !== null) - Number(b.parentId !== null) || compareTexts(a.acronym, b.acronym)
 
 /** An institution, found by its acronym, its name or its EESSI code; local funds stand under their national head. */
 export const InstitutionSelect = ({ among, ...rest }: InstitutionSelectProps) => {
@@ -37,7 +43,7 @@ export const InstitutionSelect = ({ among, ...rest }: InstitutionSelectProps) =>
         group: acronyms.get(headId) ?? t('form.otherInstitutions'),
         options: items.toSorted(headFirst).map(optionOf),
       }))
-      .toSorted((a, b) => a.group.localeCompare(b.group, 'fr'))
+      .toSorted((a, b) => compareTexts(a.group, b.group))
   }, [data, among, value, t])
   return <SearchSelect label={t('form.institution')} {...rest} groups={groups} />
 }

@@ -1,10 +1,12 @@
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core'
 import '@mantine/dates/styles.layer.css'
 import { DatePicker, DatesProvider } from '@mantine/dates'
+import 'dayjs/locale/en-gb'
 import 'dayjs/locale/fr'
 import { IconCalendar } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { locale } from '../i18n/index.ts'
 
 /** How a value is written, read and shown in the calendar. */
 interface DateWriting<Value> {
@@ -30,7 +32,7 @@ interface Props<Value> extends TypedDateProps<Value> {
   under?: (close: () => void) => ReactNode
 }
 
-/** A date typed in the French way or picked; what cannot be read stays as typed and says so. */
+/** A date typed day first or picked; what cannot be read stays as typed and says so. */
 export const TypedDateInput = <Value,>(props: Props<Value>) => {
   const { value = null, onChange, writing, under, maxDay, minDay, error, onBlur, ...rest } = props
   const { t } = useTranslation()
@@ -50,7 +52,7 @@ export const TypedDateInput = <Value,>(props: Props<Value>) => {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <DatesProvider settings={{ locale: 'fr', firstDayOfWeek: 1 }}>
+        <DatesProvider settings={{ locale: locale() === 'en-GB' ? 'en-gb' : 'fr', firstDayOfWeek: 1 }}>
           <DatePicker
             value={value === null ? null : writing.dayOf(value)}
             {...(value !== null && { defaultDate: writing.dayOf(value) })}

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { speak } from '../i18n/index.ts'
 import { formatDateTime, formatDay, parisInstant, parseDateTime, parseDay, relative } from './dates.ts'
 
 describe('dates as they are typed', () => {
@@ -52,4 +53,24 @@ test.each([
 ])('%i seconds ago is « %s »', (seconds, words) => {
   const now = new Date('2026-03-12T12:00:00Z')
   expect(relative(new Date(now.getTime() - seconds * 1000), now)).toBe(words)
+})
+
+describe('in English', () => {
+  beforeAll(() => speak('en'))
+  afterAll(() => speak('fr'))
+
+  test('the day still comes first, and Paris still says the time', () => {
+    expect(formatDateTime(new Date('2026-01-31T23:30:00Z'))).toBe('01/02/2026 00:30')
+    expect(parseDateTime('12/03/2026 at 14:30')?.toISOString()).toBe('2026-03-12T13:30:00.000Z')
+  })
+
+  test.each([
+    [20, 'now'],
+    [3 * 60, '3 minutes ago'],
+    [26 * 3600, 'yesterday'],
+    [40 * 86_400, 'last month'],
+  ])('%i seconds ago is “%s”', (seconds, words) => {
+    const now = new Date('2026-03-12T12:00:00Z')
+    expect(relative(new Date(now.getTime() - seconds * 1000), now)).toBe(words)
+  })
 })

@@ -1,16 +1,19 @@
 import { isCivilDay, startOfParisDay } from '@vigie/shared/time/paris'
-import { language } from '../i18n/index.ts'
+import { inLocale } from './locale-formats.ts'
 
 const zone = { timeZone: 'Europe/Paris' } as const
-const day = new Intl.DateTimeFormat('fr-FR', { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' })
-const time = new Intl.DateTimeFormat('fr-FR', { ...zone, hour: '2-digit', minute: '2-digit' })
+const day = inLocale(
+  (of) => new Intl.DateTimeFormat(of, { ...zone, day: '2-digit', month: '2-digit', year: 'numeric' }),
+)
+const time = inLocale((of) => new Intl.DateTimeFormat(of, { ...zone, hour: '2-digit', minute: '2-digit' }))
+const ages = inLocale((of) => new Intl.RelativeTimeFormat(of, { numeric: 'auto' }))
 
 /** `12/03/2026`, in Paris; a civil day (`2026-03-12`) is written as it is. */
 export const formatDay = (value: Date | string): string =>
-  typeof value === 'string' ? value.split('-').reverse().join('/') : day.format(value)
+  typeof value === 'string' ? value.split('-').reverse().join('/') : day().format(value)
 
 /** `14:30`, in Paris. */
-export const formatTime = (instant: Date): string => time.format(instant)
+export const formatTime = (instant: Date): string => time().format(instant)
 
 /** `12/03/2026 14:30`, in Paris. */
 export const formatDateTime = (instant: Date): string => `${formatDay(instant)} ${formatTime(instant)}`
@@ -23,13 +26,12 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-/** `il y a 3 heures`, `hier`; seconds are told as the present. */
+/** `il y a 3 heures`, `hier`, in English `3 hours ago`, `yesterday`; seconds are told as the present. */
 export const relative = (instant: Date, now = new Date()): string => {
   const seconds = (instant.getTime() - now.getTime()) / 1000
-  const words = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' })
   const [unit, size] =
     units.find(([, length]) => Math.abs(seconds) >= length) ?? (['second', Number.POSITIVE_INFINITY] as const)
-  return words.format(Math.trunc(seconds / size) || 0, unit)
+  return ages().format(Math.trunc(seconds / size) || 0, unit)
 }
 
 const clock = (hours: number, minutes: number) =>
@@ -58,7 +60,7 @@ export const parseDay = (text: string): string | null => {
 
 /** `12/03/2026 14:30`, `12/3/26 9h05`, `12/03/2026 0905`, `12/03/2026 à 9 h` → the instant in Paris; null without a real day and time. */
 export const parseDateTime = (text: string): Date | null => {
-  const [, dayText = '', timeText = ''] = /^(\S+)\s+(?:à\s+)?(.+)$/u.exec(text.trim()) ?? []
+  const [, dayText = '', timeText = ''] = /^(\S+)\s+(?:(?:à|at)\s+)?(.+)$/u.exec(text.trim()) ?? []
   const civilDay = parseDay(dayText)
   const typed = timePattern.exec(timeText.trim())
   if (!civilDay || !typed) return null

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { reference } from '../api/resources.ts'
-import { language } from '../i18n/index.ts'
+import { titleOf } from './labels.ts'
 
 export type ReferenceTable = 'bucs' | 'seds' | 'countries'
 export interface ReferenceRow {
@@ -11,7 +11,6 @@ export interface ReferenceRow {
   retiredOn: string | null
 }
 
-const titleOf = (fr: string | null, en: string | null) => (language() === 'en' ? (en ?? fr) : (fr ?? en)) ?? ''
 const titled = (row: {
   code: string
   titleFr: string | null
@@ -19,7 +18,7 @@ const titled = (row: {
   retiredOn: string | null
 }): ReferenceRow => ({
   code: row.code,
-  title: titleOf(row.titleFr, row.titleEn),
+  title: titleOf(row),
   search: `${row.code} ${row.titleFr ?? ''} ${row.titleEn ?? ''}`,
   retiredOn: row.retiredOn,
 })
@@ -35,7 +34,7 @@ export const useReferenceRows = (table: ReferenceTable) => {
     select: ({ items }) =>
       items.map(({ code, nameFr, nameEn, iso2, iso3, aliases, retiredOn }) => ({
         code,
-        title: titleOf(nameFr, nameEn),
+        title: titleOf({ titleFr: nameFr, titleEn: nameEn }),
         search: [code, nameFr, nameEn, iso2, iso3, ...aliases].join(' '),
         retiredOn,
       })),

@@ -1,9 +1,19 @@
 import { type MantineColorScheme, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import {
+  IconCheck,
+  IconChevronDown,
+  IconDeviceDesktop,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconSun,
+} from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { languages } from '@vigie/shared/i18n/problems'
 import { useTranslation } from 'react-i18next'
 import { sessions } from '../../api/resources.ts'
-import { useSession } from '../../api/session.ts'
+import { useSession, useSpeak } from '../../api/session.ts'
+import { languageNames } from '../../i18n/index.ts'
 import { paths } from '../paths.ts'
 import classes from './Shell.module.css'
 
@@ -13,12 +23,13 @@ const schemes = [
   { value: 'auto', icon: IconDeviceDesktop },
 ] as const satisfies { value: MantineColorScheme; icon: unknown }[]
 
-/** Who is signed in and for which institution, the theme, and the way out. */
+/** Who is signed in and for which institution, the theme, the language, and the way out. */
 export const UserMenu = () => {
   const { t } = useTranslation()
   const session = useSession()
   // A fresh page: nothing that this person read stays in memory.
   const signOut = useMutation({ ...sessions.close(), onSuccess: () => window.location.assign(paths.signIn) })
+  const { mutate: changeLanguage } = useSpeak()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const institutions = [...new Set(session.memberships.flatMap(({ institution }) => institution?.acronym ?? []))]
   const subtitle =
@@ -57,6 +68,20 @@ export const UserMenu = () => {
             onClick={() => setColorScheme(value)}
           >
             {t(`shell.theme_${value}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t('shell.language')}</Menu.Label>
+        {languages.map((each) => (
+          <Menu.Item
+            key={each}
+            lang={each}
+            leftSection={<IconLanguage size={16} aria-hidden />}
+            rightSection={session.language === each ? <IconCheck size={16} aria-hidden /> : null}
+            aria-current={session.language === each || undefined}
+            onClick={() => changeLanguage({ body: { language: each } })}
+          >
+            {languageNames[each]}
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -1,5 +1,6 @@
 import type { Institution } from '@vigie/shared/institutions/institution'
 import { foldText } from '@vigie/shared/text/search-tokens'
+import { compareTexts } from '../../ui/locale-formats.ts'
 
 export interface Network {
   head: Institution
@@ -8,7 +9,7 @@ export interface Network {
 
 const text = ({ acronym, nameFr, nameEn, eessiIds, kind }: Institution) =>
   foldText([acronym, nameFr, nameEn ?? '', kind, ...eessiIds].join(' '))
-const byAcronym = (a: Institution, b: Institution) => a.acronym.localeCompare(b.acronym, 'fr')
+const byAcronym = (a: Institution, b: Institution) => compareTexts(a.acronym, b.acronym)
 
 /** Institutions under the head of their network, both by acronym; a head stays while one of its members matches. */
 export const networksOf = (institutions: readonly Institution[], search: string): Network[] => {

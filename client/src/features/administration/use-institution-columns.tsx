@@ -3,6 +3,7 @@ import { IconLock } from '@tabler/icons-react'
 import type { Institution } from '@vigie/shared/institutions/institution'
 import { useTranslation } from 'react-i18next'
 import type { Column } from '../../ui/DataTable.tsx'
+import { institutionName } from '../../ui/labels.ts'
 import { ToneBadge } from '../../ui/ToneBadge.tsx'
 
 export interface InstitutionRow {
@@ -25,11 +26,11 @@ export const useInstitutionColumns = (): Column<InstitutionRow>[] => {
       ),
     },
     {
-      key: 'nameFr',
-      header: t('institutions.nameFr'),
+      key: 'name',
+      header: t('institutions.name'),
       cell: ({ institution, memberCount }) => (
-        <span title={institution.nameFr}>
-          {institution.nameFr}
+        <span title={institutionName(institution)}>
+          {institutionName(institution)}
           {memberCount > 0 && (
             <Text span c="dimmed" fz="inherit" fw={400}>
               {` – ${t('institutions.members', { count: memberCount })}`}

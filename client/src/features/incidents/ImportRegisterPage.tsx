@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router'
 import { registerImports } from '../../api/resources.ts'
 import { paths } from '../../app/paths.ts'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
+import { formatCount } from '../../ui/locale-formats.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { CheckResult } from './register/CheckResult.tsx'
 import { ColumnsCheck } from './register/ColumnsCheck.tsx'
@@ -119,7 +120,7 @@ export const ImportRegisterPage = () => {
               <Button w="fit-content" onClick={() => check(file, register, false, mapping)}>
                 {t(result.faulty > 0 ? 'register.startValid' : 'register.start', {
                   count: result.toCreate,
-                  formatted: result.toCreate.toLocaleString('fr-FR'),
+                  formatted: formatCount(result.toCreate),
                 })}
               </Button>
             )}

@@ -10,10 +10,11 @@ import { DayField } from '../../ui/DateTimeField.tsx'
 import { formatDay } from '../../ui/dates.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FactList } from '../../ui/FactList.tsx'
+import { institutionName, labelOf } from '../../ui/labels.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
-import { labelOf, useVocabulary } from './use-vocabulary.ts'
+import { useVocabulary } from './use-vocabulary.ts'
 import { fieldWord, priorityWord, severityWord, solutionKindWord } from './words.ts'
 
 const Muted = ({ children }: { children: string }) => (
@@ -58,7 +59,7 @@ const useColumns = (): Column<IncidentOverview>[] => {
         solution === null ? (
           <Muted>{t('overview.noSolution')}</Muted>
         ) : (
-          `${solutionKindWord(solution.kind)} : ${solution.text}`
+          t('overview.solution', { kind: solutionKindWord(solution.kind), text: solution.text })
         ),
     },
     {
@@ -83,7 +84,7 @@ const Details = ({ overview }: { overview: IncidentOverview }) => {
           { label: fieldWord('datedAt'), value: formatDay(overview.datedAt) },
           {
             label: fieldWord('institutions'),
-            value: overview.institutions.map(({ nameFr }) => nameFr).join(', ') || t('list.cleissFound'),
+            value: overview.institutions.map(institutionName).join(', ') || t('list.cleissFound'),
           },
         ]}
       />

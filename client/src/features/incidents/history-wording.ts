@@ -20,7 +20,7 @@ export interface ChangeWords {
 const echoes = new Set(
   'id _id version qualifiedAt qualifiedBy proposedAt proposedBy recordedAt recordedBy solutionCount'.split(' '),
 )
-const nameKeys = new Set(['id', 'name', 'acronym', 'nameFr', 'reference'])
+const nameKeys = new Set(['id', 'name', 'acronym', 'nameFr', 'nameEn', 'reference'])
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)

@@ -1,20 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { QualificationTables } from '@vigie/shared/reference/reference'
 import { institutions, reference } from '../../api/resources.ts'
-import { language } from '../../i18n/index.ts'
+import { labelOf, titleOf } from '../../ui/labels.ts'
 
 interface Labelled {
   labelFr: string
   labelEn: string
 }
 type CodedLabel = Labelled & { code: string }
-
-/** The label in the language of the screen. */
-export const labelOf = (row: Labelled): string => (language() === 'en' ? row.labelEn : row.labelFr)
-export const definitionOf = (row: { definitionFr: string; definitionEn: string }): string =>
-  language() === 'en' ? row.definitionEn : row.definitionFr
-export const titleOf = (row: { titleFr: string; titleEn: string }): string =>
-  language() === 'en' ? row.titleEn : row.titleFr
 
 const find = (rows: readonly CodedLabel[] | undefined, code: string): string => {
   const row = rows?.find((candidate) => candidate.code === code)

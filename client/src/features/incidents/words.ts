@@ -1,11 +1,10 @@
 import type { Priority } from '@vigie/shared/incidents/qualification'
 import i18n from '../../i18n/index.ts'
+import { capitalised, listed } from '../../ui/locale-formats.ts'
 
 /** The word of a code such as `status.new`; a code that has no word, like a retired one, is shown as it is. */
 export const wordOf = (group: string, code: string, namespace: 'incidents' | 'common' = 'incidents'): string => {
-  const text: unknown =
-    i18n.getResource(i18n.language, namespace, `${group}.${code}`) ??
-    i18n.getResource('fr', namespace, `${group}.${code}`)
+  const text: unknown = i18n.getResource(i18n.language, namespace, `${group}.${code}`)
   return typeof text === 'string' ? text : code
 }
 
@@ -13,14 +12,10 @@ export const statusWord = (status: string) => wordOf('status', status)
 export const severityWord = (severity: string) => wordOf('severity', severity)
 export const solutionKindWord = (kind: string) => wordOf('solutionKind', kind, 'common')
 export const environmentWord = (environment: string) => wordOf('environment', environment, 'common')
-/** With a capital, as a text that stands alone. */
-export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase(i18n.language) + text.slice(1)
 
 /** `responsable, gravité et urgence`. */
 export const missingWords = (elements: readonly string[]): string =>
-  new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(
-    elements.map((element) => wordOf('missing', element)),
-  )
+  listed(elements.map((element) => wordOf('missing', element)))
 /** The word of a missing element where it stands alone: `Gravité`. */
 export const missingWord = (element: string): string => capitalised(wordOf('missing', element))
 /** `P1 Critique`. */

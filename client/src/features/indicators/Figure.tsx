@@ -3,12 +3,13 @@ import { IconCircleCheck, IconHourglass, IconLock, IconTargetArrow } from '@tabl
 import type { Ir42, Ir42Query } from '@vigie/shared/indicators/indicator.routes'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime, formatDay } from '../../ui/dates.ts'
+import { inLocale } from '../../ui/locale-formats.ts'
 import { ToneBadge } from '../../ui/ToneBadge.tsx'
 import { ContestedShare } from './ContestedShare.tsx'
 import classes from './Ir42Page.module.css'
 import { formatRate, thousandths } from './period.ts'
 
-const points = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 })
+const points = inLocale((of) => new Intl.NumberFormat(of, { maximumFractionDigits: 1 }))
 
 interface FigureProps {
   figure: Ir42
@@ -45,7 +46,7 @@ export const Figure = ({ figure, cutOff, isOwnOnly }: FigureProps) => {
               {', '}
               {rate === 1
                 ? t('figure.reached')
-                : t('figure.gap', { points: points.format((1000 - thousandths(rate)) / 10) })}
+                : t('figure.gap', { points: points().format((1000 - thousandths(rate)) / 10) })}
             </ToneBadge>
           )}
           <ToneBadge tone={isSettled ? 'neutral' : 'blue'} icon={isSettled ? IconLock : IconHourglass}>

@@ -12,6 +12,7 @@ import i18n from '../../i18n/index.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { formatDay } from '../../ui/dates.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { capitalised, listed } from '../../ui/locale-formats.ts'
 import classes from './Ir42Page.module.css'
 
 type Missing = Ir42['missing'][number]
@@ -32,10 +33,7 @@ const wordOf = (element: string): string => {
 }
 
 /** `Gravité, impact et urgence`. */
-const sentence = (words: readonly string[]): string => {
-  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(words)
-  return list.charAt(0).toLocaleUpperCase(i18n.language) + list.slice(1)
-}
+const sentence = (words: readonly string[]): string => capitalised(listed(words))
 
 /** What keeps the rate under its target, line by line, each leading to where it is completed. */
 export const MissingList = ({ query }: { query: UseQueryResult<Ir42> }) => {

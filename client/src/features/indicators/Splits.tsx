@@ -1,6 +1,8 @@
 import { Table, Text, Title } from '@mantine/core'
 import type { Ir42 } from '@vigie/shared/indicators/indicator.routes'
 import { useTranslation } from 'react-i18next'
+import { institutionName } from '../../ui/labels.ts'
+import { compareTexts } from '../../ui/locale-formats.ts'
 import classes from './Ir42Page.module.css'
 import { formatRate } from './period.ts'
 
@@ -58,10 +60,10 @@ export const Splits = ({ figure }: { figure: Ir42 }) => {
     .map(({ institution, ...rest }) => ({
       key: institution?.id ?? 'cleiss',
       name: institution?.acronym ?? t('split.cleiss'),
-      title: institution?.nameFr,
+      title: institution === null ? undefined : institutionName(institution),
       ...rest,
     }))
-    .toSorted((a, b) => b.denominator - a.denominator || a.name.localeCompare(b.name, 'fr'))
+    .toSorted((a, b) => b.denominator - a.denominator || compareTexts(a.name, b.name))
   return (
     <div className={classes['splits']}>
       <section className={classes['section']}>

@@ -1,6 +1,7 @@
 import { isoDate } from '@vigie/shared/contract/fields'
 import { type Quarter, quarterOf } from '@vigie/shared/time/paris'
 import { z } from 'zod'
+import { inLocale } from '../../ui/locale-formats.ts'
 import { exactQuarter } from './quarters.ts'
 
 /** What the address says of the period: two Paris days, and the day up to which facts count. */
@@ -28,10 +29,10 @@ export const periodOf = ({ from, to }: PeriodQuery, today: string): Period => {
   return { ...period, isDisordered, quarter: isDisordered ? null : exactQuarter(period.from, period.to) }
 }
 
-const percent = new Intl.NumberFormat('fr-FR', { style: 'percent', maximumFractionDigits: 1 })
+const percent = inLocale((of) => new Intl.NumberFormat(of, { style: 'percent', maximumFractionDigits: 1 }))
 
 /** A rate in thousandths, to the nearest; what is not complete never reads as 1 000. */
 export const thousandths = (rate: number): number => (rate < 1 ? Math.min(Math.round(rate * 1000), 999) : 1000)
 
-/** `82,3 %` */
-export const formatRate = (rate: number): string => percent.format(thousandths(rate) / 1000)
+/** `82,3 %`, or `82.3%` in English. */
+export const formatRate = (rate: number): string => percent().format(thousandths(rate) / 1000)

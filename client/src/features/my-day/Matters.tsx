@@ -1,6 +1,7 @@
 import { SimpleGrid, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { formatCount } from '../../ui/locale-formats.ts'
 import classes from './MyDay.module.css'
 
 export interface Matter {
@@ -21,7 +22,7 @@ export const Matters = ({ matters }: { matters: readonly Matter[] }) => {
       {matters.map(({ key, label, count, isCountCapped, to, note }) => (
         <Link key={key} to={to} className={classes['matter']} data-none={count === 0 || undefined}>
           <Text span className="tabular" fz={26} fw={600} lh={1.2}>
-            {`${count.toLocaleString('fr-FR')}${isCountCapped ? '+' : ''}`}
+            {`${formatCount(count)}${isCountCapped ? '+' : ''}`}
           </Text>
           <Text span size="sm">
             {label}

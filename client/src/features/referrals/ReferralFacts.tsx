@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { CaseDetailsList } from '../../ui/CaseDetailsList.tsx'
 import { formatDateTime } from '../../ui/dates.ts'
 import { FactList } from '../../ui/FactList.tsx'
+import { formatCount } from '../../ui/locale-formats.ts'
 import { useReferenceRows } from '../../ui/reference-rows.ts'
 import classes from './Referral.module.css'
 
@@ -29,7 +30,7 @@ export const ReferralFacts = ({ referral, side }: { referral: Referral; side: Re
             label: t('view.bucCode'),
             value: bucCode === null ? t('view.noBuc') : buc ? `${buc.code} – ${buc.title}` : bucCode,
           },
-          { label: t('view.casesAffected'), value: casesAffected.toLocaleString('fr-FR') },
+          { label: t('view.casesAffected'), value: formatCount(casesAffected) },
         ]}
       />
       {hasDetails(caseDetails) && (

@@ -2,6 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconCheck, IconPlus } from '@tabler/icons-react'
 import { findErrorCodes } from '@vigie/shared/text/error-codes'
 import { useTranslation } from 'react-i18next'
+import { meaningOf } from '../../ui/labels.ts'
 import { useQualificationTables } from './use-qualification-tables.ts'
 
 interface RecognisedCodesProps {
@@ -19,7 +20,7 @@ export const RecognisedCodes = ({ text, errorCode, onUse }: RecognisedCodesProps
   return (
     <div role="status">
       {codes.map((code) => {
-        const meaning = tables?.errorCodes.find((known) => known.code === code)?.meaningFr
+        const known = tables?.errorCodes.find((row) => row.code === code)
         return (
           <Group key={code} gap="xs" mt={6}>
             <Text size="sm">
@@ -27,7 +28,7 @@ export const RecognisedCodes = ({ text, errorCode, onUse }: RecognisedCodesProps
               <Text span fw={600} className="tabular">
                 {code}
               </Text>
-              {meaning && ` – ${meaning}`}
+              {known && ` – ${meaningOf(known)}`}
             </Text>
             {errorCode === code ? (
               <Text size="sm" c="dimmed">

@@ -7,6 +7,7 @@ import { useSession } from '../../api/session.ts'
 import { paths } from '../../app/paths.ts'
 import { useUploads } from '../../ui/attachments/use-uploads.ts'
 import { WithDraft } from '../../ui/drafts/WithDraft.tsx'
+import { institutionName } from '../../ui/labels.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { ReportFiled } from './ReportFiled.tsx'
 import { ReportForm } from './ReportForm.tsx'
@@ -27,7 +28,8 @@ export const ReportFormPage = () => {
     for (const { key, status } of files.uploads) if (status === 'refused') files.remove(key)
     void files.send(report.id, files.uploads)
   }
-  const only = reportsFor.length === 1 ? reportsFor[0]?.nameFr : undefined
+  const [first, ...others] = reportsFor
+  const only = first !== undefined && others.length === 0 ? institutionName(first) : undefined
   return (
     <>
       <PageHeader

@@ -9,6 +9,7 @@ import { useReadNews } from '../../api/use-read-news.ts'
 import { paths } from '../../app/paths.ts'
 import { Attachments } from '../../ui/attachments/Attachments.tsx'
 import { formatDateTime } from '../../ui/dates.ts'
+import { institutionName } from '../../ui/labels.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Conversation } from './Conversation.tsx'
 import classes from './ReportPage.module.css'
@@ -41,7 +42,7 @@ export const ReportPage = () => {
         beside={<ReportStatusBadge status={report.status} />}
         description={t('page.reportedBy', {
           name: report.reporter,
-          institution: report.institution.nameFr,
+          institution: institutionName(report.institution),
           at: formatDateTime(report.reportedAt),
         })}
         actions={

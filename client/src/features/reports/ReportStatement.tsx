@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { CaseDetailsList } from '../../ui/CaseDetailsList.tsx'
 import { formatDateTime } from '../../ui/dates.ts'
 import { FactList } from '../../ui/FactList.tsx'
+import { labelOf } from '../../ui/labels.ts'
+import { formatCount } from '../../ui/locale-formats.ts'
 import { useReferenceRows } from '../../ui/reference-rows.ts'
 import { ToneBadge } from '../../ui/ToneBadge.tsx'
 import classes from './ReportPage.module.css'
@@ -39,10 +41,10 @@ export const ReportStatement = ({ report }: { report: Report }) => {
       <Title order={3}>{t('page.facts')}</Title>
       <FactList
         facts={[
-          { label: t('page.symptom'), value: symptom?.labelFr ?? report.symptom },
+          { label: t('page.symptom'), value: symptom ? labelOf(symptom) : report.symptom },
           { label: t('field.occurredAt'), value: formatDateTime(report.occurredAt) },
           { label: t('field.environment'), value: t(`common:environment.${report.environment}`) },
-          { label: t('field.casesAffected'), value: report.casesAffected.toLocaleString('fr-FR') },
+          { label: t('field.casesAffected'), value: formatCount(report.casesAffected) },
           {
             label: t('field.bucCode'),
             value:

@@ -2,25 +2,33 @@ import { List, Stack, Text } from '@mantine/core'
 import type { QualificationTables } from '@vigie/shared/reference/reference'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { firstChecksOf, labelOf } from '../../ui/labels.ts'
 import { SearchSelect, type SearchSelectProps } from '../../ui/SearchSelect.tsx'
 import { useQualificationTables } from './use-qualification-tables.ts'
 
 const groupsOf = (tables: QualificationTables | undefined, other: string) => {
   const symptoms = (tables?.symptoms ?? []).filter(({ retiredOn }) => retiredOn === null)
   const inCategory = (tables?.categories ?? []).map((category) => ({
-    group: category.labelFr,
+    group: labelOf(category),
     options: symptoms
       .filter(({ categoryCode }) => categoryCode === category.code)
-      .map(({ code, labelFr, labelEn }) => ({
-        value: code,
-        label: labelFr,
-        search: [labelFr, labelEn, category.labelFr, category.code, ...category.signals].join(' '),
+      .map((symptom) => ({
+        value: symptom.code,
+        label: labelOf(symptom),
+        search: [
+          symptom.labelFr,
+          symptom.labelEn,
+          category.labelFr,
+          category.labelEn,
+          category.code,
+          ...category.signals,
+        ].join(' '),
       })),
   }))
   const without = symptoms.filter(({ categoryCode }) => categoryCode === null)
   return [
     ...inCategory,
-    { group: other, options: without.map(({ code, labelFr }) => ({ value: code, label: labelFr })) },
+    { group: other, options: without.map((symptom) => ({ value: symptom.code, label: labelOf(symptom) })) },
   ]
 }
 
@@ -37,15 +45,15 @@ export const SymptomField = (props: Omit<SearchSelectProps, 'groups'>) => {
       {category && (
         <div role="status">
           <Text size="sm" fw={550}>
-            {t('form.proposedCategory', { category: category.labelFr })}
+            {t('form.proposedCategory', { category: labelOf(category) })}
           </Text>
-          {category.firstChecksFr.length > 0 && (
+          {firstChecksOf(category).length > 0 && (
             <>
               <Text size="sm" c="dimmed">
                 {t('form.checks')}
               </Text>
               <List size="sm" c="dimmed">
-                {category.firstChecksFr.map((check) => (
+                {firstChecksOf(category).map((check) => (
                   <List.Item key={check}>{check}</List.Item>
                 ))}
               </List>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatDateTime, formatDay, relative } from '../../ui/dates.ts'
 import { Highlighted } from '../../ui/Highlighted.tsx'
+import { formatCount } from '../../ui/locale-formats.ts'
 import { ReportStatusBadge } from './ReportStatusBadge.tsx'
 
 const Unread = ({ count }: { count: number }) => {
@@ -64,7 +65,7 @@ export const useReportColumns = (showsInstitution: boolean, searched: string | u
       width: 78,
       showFrom: 'medium',
       align: 'right',
-      cell: ({ casesAffected }) => casesAffected.toLocaleString('fr-FR'),
+      cell: ({ casesAffected }) => formatCount(casesAffected),
     },
     { key: 'reporter', header: t('list.reporter'), width: 130, showFrom: 'wide', cell: ({ reporter }) => reporter },
     {

@@ -2,12 +2,7 @@ import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { SignInFailure } from './SignInFailure.tsx'
-import { useSignIn } from './sign-in.ts'
-
-export interface Credentials {
-  email: string
-  password: string
-}
+import { type Credentials, useSignIn } from './sign-in.ts'
 
 /** The ordinary sign-in; what was typed stays after a refusal. */
 export const LoginForm = ({ form, onDone }: { form: UseFormReturnType<Credentials>; onDone: () => void }) => {

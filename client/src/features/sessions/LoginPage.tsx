@@ -6,7 +6,8 @@ import { useLocation, useNavigate } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { useIsDemonstration } from '../../ui/DemonstrationBanner.tsx'
 import { DemonstrationAccounts } from './DemonstrationAccounts.tsx'
-import { type Credentials, LoginForm } from './LoginForm.tsx'
+import { LoginForm } from './LoginForm.tsx'
+import type { Credentials } from './sign-in.ts'
 import { VisitorFrame } from './VisitorFrame.tsx'
 
 const originOf = (state: unknown): string => {
@@ -26,7 +27,10 @@ export const LoginPage = () => {
     document.getElementById('sign-in')?.focus()
   }
   return (
-    <VisitorFrame beside={isDemonstration && <DemonstrationAccounts chosen={form.values.email} onChoose={fill} />}>
+    <VisitorFrame
+      beside={isDemonstration && <DemonstrationAccounts chosen={form.values.email} onChoose={fill} />}
+      onLanguage={(language) => form.setFieldValue('language', language)}
+    >
       <title>{`${t('signIn.title')} · ${t('common:product.name')}`}</title>
       <Title order={1} mb="md">
         {t('signIn.title')}

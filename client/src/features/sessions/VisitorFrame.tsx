@@ -1,12 +1,21 @@
 import { Container, Paper, Stack, Text } from '@mantine/core'
+import type { Language } from '@vigie/shared/i18n/problems'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Brand } from '../../ui/Brand.tsx'
 import { DemonstrationBanner } from '../../ui/DemonstrationBanner.tsx'
+import { LanguageChoice } from './LanguageChoice.tsx'
 import classes from './VisitorFrame.module.css'
 
-/** What surrounds the pages that nobody need be known for: the product's name and purpose, and one form. */
-export const VisitorFrame = ({ children, beside }: { children: ReactNode; beside?: ReactNode }) => {
+interface VisitorFrameProps {
+  children: ReactNode
+  beside?: ReactNode
+  /** Told which language the visitor chooses, to go with what they send. */
+  onLanguage?: (language: Language) => void
+}
+
+/** What surrounds the pages that nobody need be known for: the product's name and purpose, the language, and one form. */
+export const VisitorFrame = ({ children, beside, onLanguage }: VisitorFrameProps) => {
   const { t } = useTranslation()
   return (
     <div className={classes['page']}>
@@ -14,8 +23,11 @@ export const VisitorFrame = ({ children, beside }: { children: ReactNode; beside
       <Container component="main" size={beside ? 920 : 440} py={{ base: 24, sm: 56 }} w="100%">
         <Stack gap="lg">
           <header>
-            <div className={classes['brand']}>
-              <Brand size={34} />
+            <div className={classes['top']}>
+              <div className={classes['brand']}>
+                <Brand size={34} />
+              </div>
+              <LanguageChoice onChoose={onLanguage} />
             </div>
             <Text c="dimmed" mt={6}>
               {t('product.purpose')}

@@ -1,8 +1,16 @@
 import { useMutation } from '@tanstack/react-query'
+import type { Language } from '@vigie/shared/i18n/problems'
 import { useEffect, useState } from 'react'
 import { detailsOf } from '../../api/failures.ts'
 import { sessions } from '../../api/resources.ts'
 import { useEnterSession } from '../../api/session.ts'
+
+/** `language`, when it was chosen on the sign-in page: the account takes it. */
+export interface Credentials {
+  email: string
+  password: string
+  language?: Language
+}
 
 /** Seconds left to wait, counted down while the screen is open. */
 const useCountdown = (seconds: number) => {
@@ -27,12 +35,12 @@ export const useSignIn = (onDone?: () => void) => {
   const { mutate, error, isPending, failureReason, reset } = useMutation({
     ...sessions.open(),
     meta: { handlesFailure: true },
-    onSuccess: (session) => {
-      enter(session)
+    onSuccess: async (session) => {
+      await enter(session)
       onDone?.()
     },
   })
   const asked = detailsOf(error ?? failureReason, 'too_many_attempts')?.retryAfterSeconds ?? 0
   const wait = useCountdown(asked)
-  return { signIn: (body: { email: string; password: string }) => mutate({ body }), error, isPending, wait, reset }
+  return { signIn: (body: Credentials) => mutate({ body }), error, isPending, wait, reset }
 }

@@ -15,6 +15,7 @@ import { apiBasePath } from '@vigie/shared/contract/route'
 import { type Attachment, type AttachmentKind, typeOf } from '@vigie/shared/incidents/attachment'
 import { fileSizeText } from '@vigie/shared/text/file-size'
 import { useTranslation } from 'react-i18next'
+import { language } from '../../i18n/index.ts'
 import { formatDateTime } from '../dates.ts'
 import classes from './attachments.module.css'
 
@@ -77,7 +78,7 @@ export const AttachmentList = ({ reportId, items }: { reportId: string; items: r
                 {name}
               </Anchor>
               <Text size="xs" c="dimmed">
-                {t(`kind.${kind}`)} · {fileSizeText(size, 'fr')}
+                {t(`kind.${kind}`)} · {fileSizeText(size, language())}
               </Text>
               <Text size="xs" c="dimmed">
                 {t(side === 'cleiss' ? 'addedByCleiss' : 'addedBy', { author, at: formatDateTime(addedAt) })}

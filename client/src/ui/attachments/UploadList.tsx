@@ -2,6 +2,7 @@ import { Alert, Button, CloseButton, Group, Progress, Text } from '@mantine/core
 import { IconAlertCircle } from '@tabler/icons-react'
 import { fileSizeText } from '@vigie/shared/text/file-size'
 import { useTranslation } from 'react-i18next'
+import { language } from '../../i18n/index.ts'
 import classes from './attachments.module.css'
 import type { Upload } from './use-uploads.ts'
 
@@ -45,7 +46,7 @@ const Going = ({ upload, onRemove }: { upload: Upload; onRemove: (key: string) =
         <Text size="sm" className={classes['name']}>
           {name}{' '}
           <Text span size="xs" c="dimmed">
-            {fileSizeText(size, 'fr')} · {t(state)}
+            {fileSizeText(size, language())} · {t(state)}
           </Text>
         </Text>
         {upload.status === 'waiting' && (

@@ -6,15 +6,15 @@ import { fileSizeText } from '@vigie/shared/text/file-size'
 import { containsNir } from '@vigie/shared/text/nir'
 import { z } from 'zod'
 import { describeFailure } from '../../api/failures.ts'
-import i18n from '../../i18n/index.ts'
+import i18n, { language } from '../../i18n/index.ts'
 
 /** What can be said of a file before it is sent; null when nothing speaks against it. */
 export const refusalBeforeSending = (file: File): string | null => {
-  if (kindOfExtension(extensionOf(file.name)) === undefined) return problemTexts.fr.fields.file_kind
+  if (kindOfExtension(extensionOf(file.name)) === undefined) return problemTexts[language()].fields.file_kind
   if (containsNir(file.name)) return i18n.t('attachments:nirInName')
-  if (file.size === 0) return problemTexts.fr.fields.file_empty
+  if (file.size === 0) return problemTexts[language()].fields.file_empty
   if (file.size <= maxAttachmentBytes) return null
-  const [size, limit] = [fileSizeText(file.size, 'fr'), fileSizeText(maxAttachmentBytes, 'fr')]
+  const [size, limit] = [fileSizeText(file.size, language()), fileSizeText(maxAttachmentBytes, language())]
   return i18n.t('attachments:tooLarge', { size, limit })
 }
 

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { labelOf } from '../../../ui/labels.ts'
 import { SearchSelect, type SearchSelectProps } from '../../../ui/SearchSelect.tsx'
-import { labelOf, useVocabulary } from '../use-vocabulary.ts'
+import { useVocabulary } from '../use-vocabulary.ts'
 
 /** What was seen, in the words of who sees it, by the category it proposes. */
 export const SymptomSelect = (props: Omit<SearchSelectProps, 'groups'>) => {

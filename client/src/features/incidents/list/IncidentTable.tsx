@@ -9,12 +9,14 @@ import type { Rows } from '../../../api/use-pages.ts'
 import { type Column, DataTable, type RowSelection } from '../../../ui/DataTable.tsx'
 import { formatDay } from '../../../ui/dates.ts'
 import { Highlighted } from '../../../ui/Highlighted.tsx'
+import { institutionName } from '../../../ui/labels.ts'
+import { capitalised } from '../../../ui/locale-formats.ts'
 import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
 import { StackedCell } from '../../../ui/StackedCell.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { ToneBadge } from '../../../ui/ToneBadge.tsx'
 import { useVocabulary } from '../use-vocabulary.ts'
-import { capitalised, environmentWord, missingWords, priorityWord, severityWord, statusWord } from '../words.ts'
+import { environmentWord, missingWords, priorityWord, severityWord, statusWord } from '../words.ts'
 import classes from './IncidentTable.module.css'
 import { shortName } from './short-name.ts'
 
@@ -42,7 +44,7 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
           {t('list.cleissFound')}
         </Text>
       )
-    if (others.length === 0) return <Hint label={first.nameFr}>{first.acronym}</Hint>
+    if (others.length === 0) return <Hint label={institutionName(first)}>{first.acronym}</Hint>
     return (
       <Hint label={institutions.map(({ acronym }) => acronym).join(', ')}>
         {first.acronym} {t('list.moreInstitutions', { count: others.length })}

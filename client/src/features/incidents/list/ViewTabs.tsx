@@ -7,6 +7,7 @@ import type { View } from '@vigie/shared/incidents/view.routes'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { views } from '../../../api/resources.ts'
+import { formatCount } from '../../../ui/locale-formats.ts'
 import { keptViewOf, openKept, openView, viewOf } from './saved-views.ts'
 import { ViewDialog } from './ViewDialog.tsx'
 import { ViewMenu } from './ViewMenu.tsx'
@@ -17,7 +18,7 @@ const mostTabs = 4
 
 const Count = ({ count, isCountCapped }: Pick<View, 'count' | 'isCountCapped'>) => (
   <Badge variant="light" color="gray" size="sm" className="tabular">
-    {`${count.toLocaleString('fr-FR')}${isCountCapped ? '+' : ''}`}
+    {`${formatCount(count)}${isCountCapped ? '+' : ''}`}
   </Badge>
 )
 

@@ -9,6 +9,7 @@ import { CaseDetailsList } from '../../../ui/CaseDetailsList.tsx'
 import { formatDateTime } from '../../../ui/dates.ts'
 import { useHasDraft, WithDraft } from '../../../ui/drafts/WithDraft.tsx'
 import { type Fact, FactList } from '../../../ui/FactList.tsx'
+import { formatCount } from '../../../ui/locale-formats.ts'
 import { EditFacts } from '../facts/EditFacts.tsx'
 import { flagNames } from '../facts/facts-draft.ts'
 import { useVocabulary } from '../use-vocabulary.ts'
@@ -53,7 +54,7 @@ export const Facts = ({ incident }: { incident: Incident }) => {
     fact('environment', environmentWord(incident.environment)),
     ...(incident.symptom === null ? [] : [fact('symptom', vocabulary.symptom(incident.symptom))]),
     fact('bucCode', incident.bucCode === null ? t('value.noBuc') : vocabulary.buc(incident.bucCode)),
-    fact('casesAffected', incident.casesAffected.toLocaleString('fr-FR')),
+    fact('casesAffected', formatCount(incident.casesAffected)),
     ...(flags.length > 0 ? [fact('flags', flags.join(', '))] : []),
     ...(incident.outcome === null ? [] : [fact('outcome', incident.outcome)]),
   ]

@@ -13,6 +13,7 @@ import { paths } from '../../../app/paths.ts'
 import { Attachments } from '../../../ui/attachments/Attachments.tsx'
 import { formatDateTime } from '../../../ui/dates.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
+import { institutionName } from '../../../ui/labels.ts'
 import { AttachReport } from './AttachReport.tsx'
 import { DetachReport } from './DetachReport.tsx'
 import { DuplicateList } from './DuplicateLinks.tsx'
@@ -87,7 +88,7 @@ const Conversation = ({ report }: { report: ReportLine }) => {
         <WriteBox
           draftKey={draftKeys.message(report.id)}
           label={t('page.answer', { institution: report.institution.acronym })}
-          help={t('page.answerHelp', { institution: report.institution.nameFr })}
+          help={t('page.answerHelp', { institution: institutionName(report.institution) })}
           submitLabel={t('page.send')}
           isSending={write.isPending}
           failure={write.error}

@@ -3,11 +3,11 @@ import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { QualificationDraft } from '@vigie/shared/incidents/qualification'
 import type { QualificationTables } from '@vigie/shared/reference/reference'
 import { useTranslation } from 'react-i18next'
-import { language } from '../../../i18n/index.ts'
+import { definitionOf, firstChecksOf, labelOf } from '../../../ui/labels.ts'
 import { lackingIn } from '../missing-elements.ts'
 import { CategorySuggestions } from '../similar/CategorySuggestions.tsx'
 import { useSuggestions } from '../similar/use-suggestions.ts'
-import { definitionOf, labelOf, useVocabulary, type Vocabulary } from '../use-vocabulary.ts'
+import { useVocabulary, type Vocabulary } from '../use-vocabulary.ts'
 import { missingWords } from '../words.ts'
 import { choicesOf } from './choices.ts'
 import { controlId } from './control-id.ts'
@@ -58,7 +58,7 @@ const QualifyForm = ({ tables, vocabulary, ...panel }: FormProps) => {
   const { form } = state
   const { category } = form.values
   const row = tables.categories.find(({ code }) => code === category)
-  const checks = row && (language() === 'en' ? row.firstChecksEn : row.firstChecksFr)
+  const checks = row && firstChecksOf(row)
   const retired = t('panel.qualify.retired')
   const chooseCategory = (code: string | null) => {
     if (code === category) return

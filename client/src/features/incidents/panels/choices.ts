@@ -1,4 +1,4 @@
-import { labelOf } from '../use-vocabulary.ts'
+import { labelOf } from '../../../ui/labels.ts'
 
 interface Row {
   code: string

@@ -4,6 +4,7 @@ import type { ImportCheck, ImportedRow } from '@vigie/shared/incidents/register-
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
+import { formatCount } from '../../../ui/locale-formats.ts'
 import { type Tone, ToneBadge } from '../../../ui/ToneBadge.tsx'
 import { errorsFile } from './errors-file.ts'
 
@@ -73,7 +74,7 @@ export const CheckResult = ({ check }: { check: ImportCheck }) => {
             <ToneBadge key={outcome} tone={looks[outcome].tone} icon={looks[outcome].icon}>
               {t(`register.outcomeCount.${outcome}`, {
                 count: counts[outcome],
-                formatted: counts[outcome].toLocaleString('fr-FR'),
+                formatted: formatCount(counts[outcome]),
               })}
             </ToneBadge>
           ))}

@@ -13,7 +13,7 @@ import { language } from '../../../i18n/index.ts'
 
 type Columns = ImportCheck['columns']
 
-const titleOf = (key: RegisterColumnKey) => registerColumns[key].titles[language() === 'en' ? 'en' : 'fr']
+const titleOf = (key: RegisterColumnKey) => registerColumns[key].titles[language()]
 
 interface ColumnsCheckProps {
   check: ImportCheck

@@ -9,7 +9,7 @@ import { language } from '../../../i18n/index.ts'
 import classes from './FileDrop.module.css'
 
 const templateLink = (format: string) =>
-  `${apiBasePath}${registerImportRoutes.template.path}?format=${format}&language=${language() === 'en' ? 'en' : 'fr'}`
+  `${apiBasePath}${registerImportRoutes.template.path}?format=${format}&language=${language()}`
 
 /** Where a register is dropped or chosen, with the template to fill in. */
 export const FileDrop = ({ onFile }: { onFile: (file: File) => void }) => {

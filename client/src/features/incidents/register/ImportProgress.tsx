@@ -7,8 +7,7 @@ import { Link } from 'react-router'
 import { registerImports } from '../../../api/resources.ts'
 import { paths } from '../../../app/paths.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
-
-const french = (count: number) => count.toLocaleString('fr-FR')
+import { formatCount } from '../../../ui/locale-formats.ts'
 
 /** How far the import is, then what it made. */
 export const ImportProgress = ({ importId }: { importId: string }) => {
@@ -35,7 +34,7 @@ export const ImportProgress = ({ importId }: { importId: string }) => {
   if (state.status === 'failed')
     return (
       <Alert color="red" title={t('register.failed')} icon={<IconAlertCircle size={18} aria-hidden />}>
-        <Text size="sm">{t('register.failedText', { created: french(state.created) })}</Text>
+        <Text size="sm">{t('register.failedText', { created: formatCount(state.created) })}</Text>
       </Alert>
     )
   if (state.status === 'done')
@@ -45,10 +44,10 @@ export const ImportProgress = ({ importId }: { importId: string }) => {
           <Text size="sm">
             {t('register.doneText', {
               count: state.created,
-              formatted: french(state.created),
+              formatted: formatCount(state.created),
               file: state.fileName,
             })}{' '}
-            {t('register.leftOut', { there: french(state.alreadyThere), faulty: french(state.faulty) })}
+            {t('register.leftOut', { there: formatCount(state.alreadyThere), faulty: formatCount(state.faulty) })}
           </Text>
           {see}
         </Stack>
@@ -57,7 +56,7 @@ export const ImportProgress = ({ importId }: { importId: string }) => {
   return (
     <Stack gap="xs">
       <Text role="status">
-        {t('register.progress', { processed: french(state.processed), total: french(state.toCreate) })}
+        {t('register.progress', { processed: formatCount(state.processed), total: formatCount(state.toCreate) })}
       </Text>
       <Progress
         value={(100 * state.processed) / Math.max(state.toCreate, 1)}

@@ -1,0 +1,3 @@
+import { speak } from './index.ts'
+
+await speak('fr')
