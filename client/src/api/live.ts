@@ -48,9 +48,9 @@ export const openLive = (cache: QueryClient): (() => void) => {
   let wasReady = false
   socket.on('changed', (resource: LiveResource) => later(resource, () => renew(cache, resource)))
   socket.on('ready', () => {
-    // What changed while nobody listened is read again, once.
-    if (wasReady)
-      later('everything', () => ['sessions', ...liveResources].forEach((resource) => void renew(cache, resource)))
+    // What changed while nobody listened is read again, once; at first that is the roles alone, which decide what is heard.
+    const missed = wasReady ? ['sessions', ...liveResources] : ['sessions']
+    later('everything', () => missed.forEach((resource) => void renew(cache, resource)))
     wasReady = true
   })
   // Cut by the server: the session has ended, or the roles are others now. Coming back tells which.
