@@ -1,8 +1,8 @@
 import type { UseFormReturnType } from '@mantine/form'
 import { ApiFailure, ConnectionLost } from '@vigie/shared/contract/client'
+import { issueCode } from '@vigie/shared/contract/issue-code'
 import { type ProblemCode, type ProblemDetails, problems } from '@vigie/shared/contract/problems'
 import { routeParts } from '@vigie/shared/contract/route'
-import { issueCode } from '@vigie/shared/i18n/issues'
 import { z } from 'zod'
 import i18n from '../i18n/index.ts'
 

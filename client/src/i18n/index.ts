@@ -1,4 +1,4 @@
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 import i18n from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { defaultNamespace, readTexts } from './resources.ts'

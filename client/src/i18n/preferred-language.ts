@@ -1,4 +1,4 @@
-import { type Language, languages } from '@vigie/shared/i18n/problems'
+import { type Language, languages } from '@vigie/shared/i18n/languages'
 import i18n, { language, speak } from './index.ts'
 
 const key = 'vigie-language'

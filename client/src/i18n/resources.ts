@@ -1,4 +1,4 @@
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 
 type French = typeof import('./fr.ts')
 type English = typeof import('./en.ts')

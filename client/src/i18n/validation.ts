@@ -1,15 +1,15 @@
 import type { FieldIssueCode } from '@vigie/shared/contract/fields'
-import { problemTexts } from '@vigie/shared/i18n/problems'
+import { fieldTexts } from '@vigie/shared/i18n/field-texts'
 import i18n from 'i18next'
 import { z } from 'zod'
 
-const isOwn = (code: unknown): code is FieldIssueCode => typeof code === 'string' && code in problemTexts.fr.fields
+const isOwn = (code: unknown): code is FieldIssueCode => typeof code === 'string' && code in fieldTexts.fr
 
 /** What a failed check says under a field: what to type, in the words of the screen. */
 export const issueText: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'custom') {
     const code: unknown = issue['params']?.['code']
-    return isOwn(code) ? problemTexts[i18n.language === 'en' ? 'en' : 'fr'].fields[code] : undefined
+    return isOwn(code) ? fieldTexts[i18n.language === 'en' ? 'en' : 'fr'][code] : undefined
   }
   if (issue.code === 'too_small') {
     if (issue.origin === 'string')

@@ -1,7 +1,8 @@
+import { issueCode } from '@vigie/shared/contract/issue-code'
 import type { Issue } from '@vigie/shared/contract/problems'
 import { type Route, routeParts } from '@vigie/shared/contract/route'
-import { issueCode, issueMessages } from '@vigie/shared/i18n/issues'
-import type { Language } from '@vigie/shared/i18n/problems'
+import { issueMessages } from '@vigie/shared/i18n/issues'
+import type { Language } from '@vigie/shared/i18n/languages'
 import type { z } from 'zod'
 import { Problem } from '../kernel/problem.ts'
 

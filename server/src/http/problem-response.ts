@@ -1,5 +1,7 @@
 import { type ProblemBody, problems } from '@vigie/shared/contract/problems'
-import { type Language, problemTexts } from '@vigie/shared/i18n/problems'
+import { fieldTexts } from '@vigie/shared/i18n/field-texts'
+import type { Language } from '@vigie/shared/i18n/languages'
+import { problemTexts } from '@vigie/shared/i18n/problems'
 import { fileSizeText } from '@vigie/shared/text/file-size'
 import type { ErrorRequestHandler, Response } from 'express'
 import { z } from 'zod'
@@ -20,18 +22,18 @@ const fromExpress = (error: unknown): Problem | undefined => {
 const issuesOf = (error: Problem, language: Language) =>
   error instanceof InvalidRequest
     ? error.messages
-    : error.issues.map(({ path, code }) => ({ path, code, message: problemTexts[language].fields[code] }))
+    : error.issues.map(({ path, code }) => ({ path, code, message: fieldTexts[language][code] }))
 
 /** The text of a refusal, with the limit that it names. */
 const detailOf = (problem: Problem, language: Language): string => {
   const { limit } = problem.details
-  const { detail } = problemTexts[language].problems[problem.code]
+  const { detail } = problemTexts[language][problem.code]
   return typeof limit === 'number' ? detail.replace('{limit}', fileSizeText(limit, language)) : detail
 }
 
 /** RFC 9457: our code, the issues with their paths, the details, the request's id, in the caller's language. */
 export const bodyOf = (problem: Problem, language: Language, requestId: string): ProblemBody => {
-  const { title } = problemTexts[language].problems[problem.code]
+  const { title } = problemTexts[language][problem.code]
   const issues = issuesOf(problem, language)
   return {
     type: `urn:vigie:problem:${problem.code}`,

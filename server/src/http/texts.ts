@@ -1,4 +1,4 @@
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 import type { Request } from 'express'
 
 /** French unless the caller asks for English. */

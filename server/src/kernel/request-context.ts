@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 
 export type Channel = 'screen' | 'api' | 'job' | 'command_line'
 

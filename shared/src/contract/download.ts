@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '../i18n/problems.ts'
+import { languages } from '../i18n/languages.ts'
 
 /** Bytes that come piece by piece, so that nobody holds a whole file. */
 type ByteStream = AsyncIterable<Uint8Array>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Language, problemTexts } from './problems.ts'
+import { fieldTexts } from './field-texts.ts'
+import type { Language } from './languages.ts'
 
 const locales: Record<Language, z.core.$ZodErrorMap> = {
   fr: z.locales.fr().localeError,
@@ -11,13 +12,6 @@ export const issueMessages =
   (language: Language): z.core.$ZodErrorMap =>
   (issue) => {
     const code = issue.code === 'custom' ? (issue['params'] as { code?: string } | undefined)?.code : undefined
-    const own =
-      code === undefined
-        ? undefined
-        : problemTexts[language].fields[code as keyof (typeof problemTexts)['fr']['fields']]
+    const own = code === undefined ? undefined : fieldTexts[language][code as keyof (typeof fieldTexts)['fr']]
     return own ?? locales[language](issue)
   }
-
-/** Our code of a failed check (`nir`, `future`…), else zod's (`too_small`, `invalid_type`…). */
-export const issueCode = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'custom' ? ((issue.params?.['code'] as string | undefined) ?? 'custom') : issue.code

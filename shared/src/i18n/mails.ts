@@ -1,4 +1,4 @@
-import type { Language } from './problems.ts'
+import type { Language } from './languages.ts'
 
 interface Texts {
   /** One record, or several: a subject names at most a number. */

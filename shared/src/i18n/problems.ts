@@ -1,183 +1,130 @@
-import type { FieldIssueCode } from '../contract/fields.ts'
 import type { ProblemCode } from '../contract/problems.ts'
+import type { Language } from './languages.ts'
 
-export const languages = ['fr', 'en'] as const
-export type Language = (typeof languages)[number]
-interface Texts {
-  problems: Record<ProblemCode, { title: string; detail: string }>
-  /** Messages of our own field checks. */
-  fields: Record<FieldIssueCode, string>
-}
+type Texts = Record<ProblemCode, { title: string; detail: string }>
 
 const fr: Texts = {
-  problems: {
-    malformed_json: { title: 'Requête illisible', detail: 'Le corps de la requête n’est pas un JSON valide.' },
-    unauthenticated: {
-      title: 'Connexion requise',
-      detail: 'Votre session est fermée ou a expiré. Connectez-vous de nouveau.',
-    },
-    wrong_credentials: { title: 'Connexion refusée', detail: 'L’adresse ou le mot de passe n’est pas le bon.' },
-    forbidden: { title: 'Action non autorisée', detail: 'Votre profil ne permet pas cette action.' },
-    wrong_origin: { title: 'Origine refusée', detail: 'La requête vient d’un autre site.' },
-    own_approval: {
-      title: 'Seconde personne requise',
-      detail: 'Vous ne pouvez pas approuver ce qui vous concerne ou que vous avez proposé.',
-    },
-    not_found: { title: 'Introuvable', detail: 'Cet élément n’existe pas, ou vous n’y avez pas accès.' },
-    stale_version: {
-      title: 'Modifié entre-temps',
-      detail: 'Une autre personne a enregistré une modification. Comparez les valeurs, puis reprenez votre saisie.',
-    },
-    transition_refused: {
-      title: 'Action impossible dans cet état',
-      detail: 'L’état actuel ne permet pas cette action.',
-    },
-    solution_replaced: {
-      title: 'Une solution plus récente a été envoyée',
-      detail: 'Lisez la solution en cours, puis répondez à celle-ci.',
-    },
-    already_exists: { title: 'Existe déjà', detail: 'Un élément porte déjà cette valeur.' },
-    idempotency_key_reused: {
-      title: 'Clé déjà utilisée',
-      detail: 'Cette clé d’idempotence a servi à une autre requête.',
-    },
-    link_expired: {
-      title: 'Lien expiré',
-      detail: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à l’administrateur.',
-    },
-    body_too_large: { title: 'Envoi trop volumineux', detail: 'L’envoi dépasse la limite de {limit}.' },
-    unsupported_media_type: {
-      title: 'Format non pris en charge',
-      detail: 'Le corps de la requête n’est pas du format attendu.',
-    },
-    wrong_host: { title: 'Adresse refusée', detail: 'Ce serveur ne répond pas sous ce nom.' },
-    validation_failed: { title: 'Saisie à corriger', detail: 'Certaines valeurs ne sont pas valables.' },
-    elements_missing: {
-      title: 'Éléments manquants',
-      detail: 'La résolution demande une qualification complète et une solution proposée.',
-    },
-    no_report_left: {
-      title: 'Il ne resterait aucun signalement',
-      detail: 'Un incident signalé par un organisme garde au moins un de ses signalements.',
-    },
-    duplicate_cycle: {
-      title: 'Doublon impossible',
-      detail: 'L’incident choisi ne peut pas être l’original de celui-ci.',
-    },
-    too_many_attempts: { title: 'Trop de tentatives', detail: 'Patientez avant de réessayer.' },
-    internal_error: {
-      title: 'Erreur interne',
-      detail: 'Une erreur s’est produite. Rien n’a été enregistré. Indiquez le numéro de requête à l’assistance.',
-    },
-    busy: { title: 'Service occupé', detail: 'Rien n’a été enregistré. Réessayez dans un instant.' },
-    not_ready: { title: 'Service indisponible', detail: 'La base de données ne répond pas.' },
+  malformed_json: { title: 'Requête illisible', detail: 'Le corps de la requête n’est pas un JSON valide.' },
+  unauthenticated: {
+    title: 'Connexion requise',
+    detail: 'Votre session est fermée ou a expiré. Connectez-vous de nouveau.',
   },
-  fields: {
-    nir: 'Ce texte contient un numéro de sécurité sociale. Retirez-le : aucune donnée d’assuré n’est enregistrée ici.',
-    civil_day: 'Date attendue, par exemple 2026-03-29.',
-    future: 'Cette date est dans le futur.',
-    unknown_value: 'Valeur inconnue.',
-    retired_value: 'Cette valeur n’est plus en usage.',
-    out_of_order: 'Ces dates ne sont pas dans le bon ordre.',
-    required: 'Champ à remplir.',
-    not_allowed: 'Valeur non permise ici.',
-    file_kind:
-      'Ce type de fichier n’est pas accepté. Sont acceptés : PDF, PNG, JPEG, WebP, GIF, TXT, LOG, CSV, XML, JSON, EML, DOCX, XLSX, ODT, ODS.',
-    file_mismatch: 'Le contenu de ce fichier ne correspond pas à son extension ou au type annoncé.',
-    file_empty: 'Ce fichier est vide.',
-    file_bomb: 'Ce fichier, une fois décompressé, serait démesuré. Il est refusé.',
-    too_many_files: 'Ce signalement a déjà le nombre maximal de pièces jointes (20).',
-    too_many_drafts: 'Vous avez déjà 200 brouillons : envoyez-en ou effacez-en un avant d’en commencer un autre.',
-    too_many_views: 'Vous avez déjà 30 vues : supprimez-en une avant d’en enregistrer une autre.',
-    file_unreadable:
-      'Ce fichier ne peut pas être lu. Enregistrez-le de nouveau en CSV ou en Excel (.xlsx), sans mot de passe.',
-    too_many_rows: 'Ce fichier dépasse 20 000 lignes. Partagez-le en plusieurs fichiers.',
-    column_missing: 'Une colonne obligatoire manque.',
+  wrong_credentials: { title: 'Connexion refusée', detail: 'L’adresse ou le mot de passe n’est pas le bon.' },
+  forbidden: { title: 'Action non autorisée', detail: 'Votre profil ne permet pas cette action.' },
+  wrong_origin: { title: 'Origine refusée', detail: 'La requête vient d’un autre site.' },
+  own_approval: {
+    title: 'Seconde personne requise',
+    detail: 'Vous ne pouvez pas approuver ce qui vous concerne ou que vous avez proposé.',
   },
+  not_found: { title: 'Introuvable', detail: 'Cet élément n’existe pas, ou vous n’y avez pas accès.' },
+  stale_version: {
+    title: 'Modifié entre-temps',
+    detail: 'Une autre personne a enregistré une modification. Comparez les valeurs, puis reprenez votre saisie.',
+  },
+  transition_refused: {
+    title: 'Action impossible dans cet état',
+    detail: 'L’état actuel ne permet pas cette action.',
+  },
+  solution_replaced: {
+    title: 'Une solution plus récente a été envoyée',
+    detail: 'Lisez la solution en cours, puis répondez à celle-ci.',
+  },
+  already_exists: { title: 'Existe déjà', detail: 'Un élément porte déjà cette valeur.' },
+  idempotency_key_reused: {
+    title: 'Clé déjà utilisée',
+    detail: 'Cette clé d’idempotence a servi à une autre requête.',
+  },
+  link_expired: {
+    title: 'Lien expiré',
+    detail: 'Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre à l’administrateur.',
+  },
+  body_too_large: { title: 'Envoi trop volumineux', detail: 'L’envoi dépasse la limite de {limit}.' },
+  unsupported_media_type: {
+    title: 'Format non pris en charge',
+    detail: 'Le corps de la requête n’est pas du format attendu.',
+  },
+  wrong_host: { title: 'Adresse refusée', detail: 'Ce serveur ne répond pas sous ce nom.' },
+  validation_failed: { title: 'Saisie à corriger', detail: 'Certaines valeurs ne sont pas valables.' },
+  elements_missing: {
+    title: 'Éléments manquants',
+    detail: 'La résolution demande une qualification complète et une solution proposée.',
+  },
+  no_report_left: {
+    title: 'Il ne resterait aucun signalement',
+    detail: 'Un incident signalé par un organisme garde au moins un de ses signalements.',
+  },
+  duplicate_cycle: {
+    title: 'Doublon impossible',
+    detail: 'L’incident choisi ne peut pas être l’original de celui-ci.',
+  },
+  too_many_attempts: { title: 'Trop de tentatives', detail: 'Patientez avant de réessayer.' },
+  internal_error: {
+    title: 'Erreur interne',
+    detail: 'Une erreur s’est produite. Rien n’a été enregistré. Indiquez le numéro de requête à l’assistance.',
+  },
+  busy: { title: 'Service occupé', detail: 'Rien n’a été enregistré. Réessayez dans un instant.' },
+  not_ready: { title: 'Service indisponible', detail: 'La base de données ne répond pas.' },
 }
 
 const en: Texts = {
-  problems: {
-    malformed_json: { title: 'Unreadable request', detail: 'The body of the request is not valid JSON.' },
-    unauthenticated: {
-      title: 'Sign-in required',
-      detail: 'Your session is closed or has expired. Please sign in again.',
-    },
-    wrong_credentials: { title: 'Sign-in refused', detail: 'The address or the password is not right.' },
-    forbidden: { title: 'Action not allowed', detail: 'Your profile does not allow this action.' },
-    wrong_origin: { title: 'Origin refused', detail: 'The request comes from another site.' },
-    own_approval: {
-      title: 'Second person required',
-      detail: 'You cannot approve what concerns you or what you proposed.',
-    },
-    not_found: { title: 'Not found', detail: 'This item does not exist, or you have no access to it.' },
-    stale_version: {
-      title: 'Changed meanwhile',
-      detail: 'Someone else saved a change. Compare the values, then resume your entry.',
-    },
-    transition_refused: {
-      title: 'Not possible in this state',
-      detail: 'The present state does not allow this action.',
-    },
-    solution_replaced: {
-      title: 'A newer solution was sent',
-      detail: 'Read the current solution, then answer that one.',
-    },
-    already_exists: { title: 'Exists already', detail: 'Another item holds this value.' },
-    idempotency_key_reused: { title: 'Key already used', detail: 'This idempotency key served another request.' },
-    link_expired: {
-      title: 'Link expired',
-      detail: 'This link was used or is no longer valid. Ask the administrator for another one.',
-    },
-    body_too_large: { title: 'Too large', detail: 'What was sent is above the limit of {limit}.' },
-    unsupported_media_type: {
-      title: 'Unsupported format',
-      detail: 'The body of the request is not of the expected format.',
-    },
-    wrong_host: { title: 'Address refused', detail: 'This server does not answer under that name.' },
-    validation_failed: { title: 'Please correct the entry', detail: 'Some values are not valid.' },
-    elements_missing: {
-      title: 'Elements missing',
-      detail: 'Resolving needs a complete qualification and a proposed solution.',
-    },
-    no_report_left: {
-      title: 'No report would be left',
-      detail: 'An incident that an institution reported keeps at least one of its reports.',
-    },
-    duplicate_cycle: {
-      title: 'Duplicate not possible',
-      detail: 'The chosen incident cannot be the original of this one.',
-    },
-    too_many_attempts: { title: 'Too many attempts', detail: 'Please wait before you try again.' },
-    internal_error: {
-      title: 'Internal error',
-      detail: 'Something went wrong. Nothing was saved. Give the request number to support.',
-    },
-    busy: { title: 'Service busy', detail: 'Nothing was saved. Please try again in a moment.' },
-    not_ready: { title: 'Service unavailable', detail: 'The database does not answer.' },
+  malformed_json: { title: 'Unreadable request', detail: 'The body of the request is not valid JSON.' },
+  unauthenticated: {
+    title: 'Sign-in required',
+    detail: 'Your session is closed or has expired. Please sign in again.',
   },
-  fields: {
-    nir: 'This text holds a French social-security number. Remove it: no data of insured persons is kept here.',
-    civil_day: 'A date is expected, such as 2026-03-29.',
-    future: 'This date lies in the future.',
-    unknown_value: 'Unknown value.',
-    retired_value: 'This value is no longer in use.',
-    out_of_order: 'These dates are not in order.',
-    required: 'Required field.',
-    not_allowed: 'Value not allowed here.',
-    file_kind:
-      'This type of file is not accepted. Accepted: PDF, PNG, JPEG, WebP, GIF, TXT, LOG, CSV, XML, JSON, EML, DOCX, XLSX, ODT, ODS.',
-    file_mismatch: 'The content of this file does not agree with its extension or its announced type.',
-    file_empty: 'This file is empty.',
-    file_bomb: 'Unpacked, this file would be out of all proportion. It is refused.',
-    too_many_files: 'This report already holds the largest number of attachments (20).',
-    too_many_drafts: 'You already have 200 drafts: send or erase one before beginning another.',
-    too_many_views: 'You already have 30 views: delete one before saving another.',
-    file_unreadable: 'This file cannot be read. Save it again as CSV or Excel (.xlsx), without a password.',
-    too_many_rows: 'This file has more than 20,000 rows. Split it into several files.',
-    column_missing: 'A required column is missing.',
+  wrong_credentials: { title: 'Sign-in refused', detail: 'The address or the password is not right.' },
+  forbidden: { title: 'Action not allowed', detail: 'Your profile does not allow this action.' },
+  wrong_origin: { title: 'Origin refused', detail: 'The request comes from another site.' },
+  own_approval: {
+    title: 'Second person required',
+    detail: 'You cannot approve what concerns you or what you proposed.',
   },
+  not_found: { title: 'Not found', detail: 'This item does not exist, or you have no access to it.' },
+  stale_version: {
+    title: 'Changed meanwhile',
+    detail: 'Someone else saved a change. Compare the values, then resume your entry.',
+  },
+  transition_refused: {
+    title: 'Not possible in this state',
+    detail: 'The present state does not allow this action.',
+  },
+  solution_replaced: {
+    title: 'A newer solution was sent',
+    detail: 'Read the current solution, then answer that one.',
+  },
+  already_exists: { title: 'Exists already', detail: 'Another item holds this value.' },
+  idempotency_key_reused: { title: 'Key already used', detail: 'This idempotency key served another request.' },
+  link_expired: {
+    title: 'Link expired',
+    detail: 'This link was used or is no longer valid. Ask the administrator for another one.',
+  },
+  body_too_large: { title: 'Too large', detail: 'What was sent is above the limit of {limit}.' },
+  unsupported_media_type: {
+    title: 'Unsupported format',
+    detail: 'The body of the request is not of the expected format.',
+  },
+  wrong_host: { title: 'Address refused', detail: 'This server does not answer under that name.' },
+  validation_failed: { title: 'Please correct the entry', detail: 'Some values are not valid.' },
+  elements_missing: {
+    title: 'Elements missing',
+    detail: 'Resolving needs a complete qualification and a proposed solution.',
+  },
+  no_report_left: {
+    title: 'No report would be left',
+    detail: 'An incident that an institution reported keeps at least one of its reports.',
+  },
+  duplicate_cycle: {
+    title: 'Duplicate not possible',
+    detail: 'The chosen incident cannot be the original of this one.',
+  },
+  too_many_attempts: { title: 'Too many attempts', detail: 'Please wait before you try again.' },
+  internal_error: {
+    title: 'Internal error',
+    detail: 'Something went wrong. Nothing was saved. Give the request number to support.',
+  },
+  busy: { title: 'Service busy', detail: 'Nothing was saved. Please try again in a moment.' },
+  not_ready: { title: 'Service unavailable', detail: 'The database does not answer.' },
 }
 
-/** What refusals say, in both languages, on the server and on the screen. */
+/** What the server says when it refuses; the screens show it as it came. */
 export const problemTexts: Record<Language, Texts> = { fr, en }

@@ -1,4 +1,4 @@
-import type { Language } from './problems.ts'
+import type { Language } from './languages.ts'
 
 interface RegisterTexts {
   issue: {

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/problems.ts'
+import type { Language } from '../i18n/languages.ts'
 import { foldText } from '../text/search-tokens.ts'
 
 interface RegisterColumn {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { permissions, roleKeys } from '../access.ts'
 import { Id, isoDateTime } from '../contract/fields.ts'
 import { defineRoutes } from '../contract/route.ts'
-import { languages } from '../i18n/problems.ts'
+import { languages } from '../i18n/languages.ts'
 import { InstitutionName } from '../incidents/report.ts'
 
 /** Who is signed in and what they may try. */

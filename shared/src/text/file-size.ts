@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/problems.ts'
+import type { Language } from '../i18n/languages.ts'
 
 const units = ['byte', 'kilobyte', 'megabyte'] as const
 

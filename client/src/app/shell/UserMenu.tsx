@@ -9,7 +9,7 @@ import {
   IconSun,
 } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { languages } from '@vigie/shared/i18n/problems'
+import { languages } from '@vigie/shared/i18n/languages'
 import { useTranslation } from 'react-i18next'
 import { sessions } from '../../api/resources.ts'
 import { useSession, useSpeak } from '../../api/session.ts'

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { type Language, languages } from '@vigie/shared/i18n/problems'
+import { type Language, languages } from '@vigie/shared/i18n/languages'
 import { useTranslation } from 'react-i18next'
 import { language, languageNames, speak } from '../../i18n/index.ts'
 

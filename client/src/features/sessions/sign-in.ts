@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 import { useEffect, useState } from 'react'
 import { detailsOf } from '../../api/failures.ts'
 import { sessions } from '../../api/resources.ts'

@@ -1,5 +1,5 @@
 import { ApiFailure } from '@vigie/shared/contract/client'
-import { problemTexts } from '@vigie/shared/i18n/problems'
+import { fieldTexts } from '@vigie/shared/i18n/field-texts'
 import { kindOfExtension, maxAttachmentBytes } from '@vigie/shared/incidents/attachment'
 import { extensionOf } from '@vigie/shared/text/file-name'
 import { fileSizeText } from '@vigie/shared/text/file-size'
@@ -10,9 +10,9 @@ import i18n, { language } from '../../i18n/index.ts'
 
 /** What can be said of a file before it is sent; null when nothing speaks against it. */
 export const refusalBeforeSending = (file: File): string | null => {
-  if (kindOfExtension(extensionOf(file.name)) === undefined) return problemTexts[language()].fields.file_kind
+  if (kindOfExtension(extensionOf(file.name)) === undefined) return fieldTexts[language()].file_kind
   if (containsNir(file.name)) return i18n.t('attachments:nirInName')
-  if (file.size === 0) return problemTexts[language()].fields.file_empty
+  if (file.size === 0) return fieldTexts[language()].file_empty
   if (file.size <= maxAttachmentBytes) return null
   const [size, limit] = [fileSizeText(file.size, language()), fileSizeText(maxAttachmentBytes, language())]
   return i18n.t('attachments:tooLarge', { size, limit })

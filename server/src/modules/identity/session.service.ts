@@ -1,5 +1,5 @@
 import { permissions } from '@vigie/shared/access'
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 import type { Session } from '@vigie/shared/sessions/session'
 import { type Actor, createActor } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'

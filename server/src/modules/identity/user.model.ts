@@ -1,5 +1,5 @@
 import { type Role, roleKeys } from '@vigie/shared/access'
-import { type Language, languages } from '@vigie/shared/i18n/problems'
+import { type Language, languages } from '@vigie/shared/i18n/languages'
 import mongoose, { type HydratedDocument, Schema } from 'mongoose'
 
 export interface StoredMembership {

@@ -1,6 +1,6 @@
 import { approvingRoles, institutionalRoles, type Role } from '@vigie/shared/access'
 import type { Page } from '@vigie/shared/contract/page'
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 import { searchTokens } from '@vigie/shared/text/search-tokens'
 import type { AddUser, EditUser, Membership, User } from '@vigie/shared/users/user'
 import type { QueryFilter, Types } from 'mongoose'

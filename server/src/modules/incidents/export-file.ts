@@ -1,5 +1,5 @@
 import type { Download, TableFormat } from '@vigie/shared/contract/download'
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 import { tableTexts } from '@vigie/shared/i18n/table-texts'
 import { containsNir } from '@vigie/shared/text/nir'
 import { foldText } from '@vigie/shared/text/search-tokens'

@@ -1,4 +1,4 @@
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 import { listRisks, qualificationTables } from '../reference/reference.service.ts'
 
 interface Labels {

@@ -1,4 +1,4 @@
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 import { registerTexts } from '@vigie/shared/i18n/register-texts'
 import type { RegisterColumnKey } from '@vigie/shared/incidents/register-columns'
 import { readRegisterDate } from '@vigie/shared/incidents/register-dates'

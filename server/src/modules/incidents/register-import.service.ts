@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Download, TableFormat } from '@vigie/shared/contract/download'
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 import { registerTexts } from '@vigie/shared/i18n/register-texts'
 import {
   isRequiredColumn,

@@ -1,4 +1,4 @@
-import type { Language } from '@vigie/shared/i18n/problems'
+import type { Language } from '@vigie/shared/i18n/languages'
 import { tableTexts } from '@vigie/shared/i18n/table-texts'
 import type { CaseDetails } from '@vigie/shared/incidents/case-details'
 import type { IncidentStatus } from '@vigie/shared/incidents/incident.workflow'
