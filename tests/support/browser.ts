@@ -38,10 +38,19 @@ export const windowOf = async (email: string): Promise<Page> => {
   return page
 }
 
-/** The same at an address, where signing in is no part of the story. */
-export const windowAt = async (email: string, path: string): Promise<Page> => {
+/** A window of nobody; `script` runs before those of the page. */
+export const visitorAt = async (path: string, script?: string): Promise<Page> => {
+  const page = await newWindow()
+  if (script !== undefined) await page.addInitScript(script)
+  await page.goto(`${origin()}${path}`)
+  return page
+}
+
+/** The same at an address, where signing in is no part of the story; `script` runs before those of the page. */
+export const windowAt = async (email: string, path: string, script?: string): Promise<Page> => {
   const [name = '', value = ''] = (await cookieFor(email)).split('=')
   const page = await newWindow()
+  if (script !== undefined) await page.addInitScript(script)
   await page.context().addCookies([{ name, value, url: origin() }])
   await page.goto(`${origin()}${path}`)
   return page

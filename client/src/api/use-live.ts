@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useSession } from './session.ts'
 import { useSessionExpired } from './session-expiry.ts'
+import { whenQuiet } from './when-quiet.ts'
 
 /** Keeps every page of the signed-in person up to date; mounted once. Its library comes after the page, which does not wait for it. */
 export const useLive = (): void => {
@@ -14,6 +15,8 @@ export const useLive = (): void => {
     let isLeft = false
     let close = () => {}
     const open = async () => {
+      await whenQuiet()
+      if (isLeft) return
       const { openLive } = await import('./live.ts')
       if (!isLeft) close = openLive(cache)
     }

@@ -2,6 +2,7 @@ import type { Permission } from '@vigie/shared/access'
 import type { ComponentType } from 'react'
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
+import { speakWhole } from '../i18n/index.ts'
 import { paths } from './paths.ts'
 import { NotFoundScreen, RouteErrorScreen } from './shell/ErrorScreen.tsx'
 import { PageBoundary } from './shell/PageBoundary.tsx'
@@ -16,10 +17,12 @@ const page = (
   path: string,
   permission: Permission,
   read: () => Promise<{ Component: ComponentType }>,
+  /** Whether the texts that every screen begins with are all it shows. */
+  isFirst = false,
 ): RouteObject => ({
   path,
   lazy: async () => {
-    const { Component } = await read()
+    const [{ Component }] = await Promise.all([read(), isFirst ? null : speakWhole()])
     return { element: <PageBoundary page={Component} /> }
   },
   handle: { permission } satisfies RouteHandle,
@@ -27,9 +30,12 @@ const page = (
 })
 
 const pages: RouteObject[] = [
-  page(paths.myDay, 'report:read', async () => ({
-    Component: (await import('../features/my-day/MyDayPage.tsx')).MyDayPage,
-  })),
+  page(
+    paths.myDay,
+    'report:read',
+    async () => ({ Component: (await import('../features/my-day/MyDayPage.tsx')).MyDayPage }),
+    true,
+  ),
   page(paths.reports, 'report:read', async () => ({
     Component: (await import('../features/reports/ReportListPage.tsx')).ReportListPage,
   })),

@@ -1,3 +1,4 @@
-import { speak } from './index.ts'
+import { speak, speakWhole } from './index.ts'
 
 await speak('fr')
+await speakWhole()

@@ -1,7 +1,7 @@
 import type { Language } from '@vigie/shared/i18n/languages'
 import i18n from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { defaultNamespace, readTexts } from './resources.ts'
+import { defaultNamespace, readFirst, readRest } from './resources.ts'
 import { speakIssues } from './validation.ts'
 
 /** The language of the screen, which the server answers in. */
@@ -13,8 +13,31 @@ export const locale = (): 'fr-FR' | 'en-GB' => (language() === 'en' ? 'en-GB' : 
 /** Each in its own language, for who reads no other. */
 export const languageNames: Record<Language, string> = { fr: 'Français', en: 'English' }
 
+const add = (spoken: Language, texts: Record<string, object>) => {
+  for (const [namespace, words] of Object.entries(texts)) i18n.addResourceBundle(spoken, namespace, words, true)
+}
+
+let wantsAll = false
+const whole = new Map<Language, Promise<void>>()
+
+const readWhole = async (wanted: Language) => add(wanted, (await readRest[wanted]()).texts)
+/** All texts of a language, read once; asked for again when they did not come. */
+const haveWhole = (wanted: Language): Promise<void> => {
+  const known = whole.get(wanted)
+  if (known !== undefined) return known
+  const coming = readWhole(wanted)
+  whole.set(wanted, coming)
+  coming.catch(() => whole.delete(wanted))
+  return coming
+}
+
+let sayStarted = () => {}
+const started = new Promise<void>((resolve) => {
+  sayStarted = resolve
+})
+
 const start = async (wanted: Language) => {
-  const { texts } = await readTexts[wanted]()
+  const { texts } = await readFirst[wanted]()
   await i18n.use(initReactI18next).init({
     lng: wanted,
     fallbackLng: false,
@@ -23,18 +46,32 @@ const start = async (wanted: Language) => {
     interpolation: { escapeValue: false },
   })
   speakIssues()
+  sayStarted()
 }
 
 const change = async (wanted: Language) => {
-  const { texts } = await readTexts[wanted]()
-  for (const [namespace, words] of Object.entries(texts)) i18n.addResourceBundle(wanted, namespace, words)
+  add(wanted, (await readFirst[wanted]()).texts)
+  if (wantsAll) await haveWhole(wanted)
   await i18n.changeLanguage(wanted)
 }
 
-/** Makes the screens, and what the server answers, speak a language; its texts are there before anything shows. */
+/** Makes the screens, and what the server answers, speak a language; the texts of the first pages are there before anything shows. */
 export const speak = async (wanted: Language): Promise<void> => {
   if (!i18n.isInitialized) await start(wanted)
   else if (wanted !== language()) await change(wanted)
+}
+
+/** Brings the texts of every page, in the language of the screen and in those chosen later. */
+export const speakWhole = async (): Promise<void> => {
+  wantsAll = true
+  // A page may be on its way before the first word is.
+  await started
+  let spoken: Language
+  // The account may choose another language meanwhile.
+  do {
+    spoken = language()
+    await haveWhole(spoken)
+  } while (spoken !== language())
 }
 
 export default i18n

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Skeleton, Text, VisuallyHidden } from '@mantine/core'
+import { Button, Group, Skeleton, Text, VisuallyHidden } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
@@ -6,6 +6,7 @@ import type { Rows } from '../api/use-pages.ts'
 import classes from './DataTable.module.css'
 import { FailureNotice } from './FailureNotice.tsx'
 import { formatCount } from './locale-formats.ts'
+import { Tick } from './Tick.tsx'
 import { useDelayed } from './use-delayed.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
@@ -101,12 +102,11 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
             <tr>
               {selection && (
                 <th scope="col" className={classes['box']}>
-                  <Checkbox
-                    size="xs"
-                    aria-label={t('table.selectAll')}
+                  <Tick
+                    label={t('table.selectAll')}
                     disabled={!rows?.length || areFormer}
                     checked={rows !== undefined && rows.length > 0 && rows.every(selection.isSelected)}
-                    indeterminate={rows?.some(selection.isSelected) === true && !rows.every(selection.isSelected)}
+                    isPartly={rows?.some(selection.isSelected) === true && !rows.every(selection.isSelected)}
                     onChange={() => selection.toggleAll(rows ?? [])}
                   />
                 </th>
@@ -153,10 +153,9 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                 >
                   {selection && (
                     <td className={classes['box']}>
-                      <Checkbox
-                        size="xs"
+                      <Tick
                         tabIndex={-1}
-                        aria-label={selection.label(row)}
+                        label={selection.label(row)}
                         checked={selection.isSelected(row)}
                         onChange={() => selection.toggle(row)}
                       />

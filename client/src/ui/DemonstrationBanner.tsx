@@ -3,8 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { platform } from '../api/resources.ts'
 import classes from './DemonstrationBanner.module.css'
 
-export const demonstrationBannerHeight = 28
-
 /** Whether this platform holds invented data only. */
 export const useIsDemonstration = (): boolean =>
   useQuery({ ...platform.platform(), staleTime: Number.POSITIVE_INFINITY }).data?.mode === 'demonstration'
@@ -14,7 +12,7 @@ export const DemonstrationBanner = () => {
   const { t } = useTranslation()
   if (!useIsDemonstration()) return null
   return (
-    <div className={classes['banner']} style={{ height: demonstrationBannerHeight }} role="note">
+    <div className={classes['banner']} role="note">
       {t('demonstration.banner')}
     </div>
   )

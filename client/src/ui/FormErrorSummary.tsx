@@ -27,7 +27,7 @@ export const FormErrorSummary = ({ errors, label, idOf = (field) => field, attem
     <Alert
       id="form-errors"
       tabIndex={-1}
-      style={{ scrollMarginTop: 'calc(var(--app-shell-header-offset, 0px) + 16px)' }}
+      style={{ scrollMarginTop: 'calc(var(--frame-top, 0px) + 16px)' }}
       role="alert"
       color="red"
       icon={<IconAlertCircle size={18} aria-hidden />}

@@ -1,11 +1,16 @@
-import { Menu, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconDots, IconPlus } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useCan } from '../../api/session.ts'
+import { useOpener } from '../../ui/use-opener.ts'
 import { paths } from '../paths.ts'
 import { useIsAt, usePlaces } from './Navigation.tsx'
 import classes from './Shell.module.css'
+
+const loadMore = () => import('./MorePlaces.tsx')
+const MorePlaces = lazy(async () => ({ default: (await loadMore()).MorePlaces }))
 
 /** The phone's way around: the main places, the rest behind a menu. */
 export const BottomBar = () => {
@@ -13,6 +18,7 @@ export const BottomBar = () => {
   const isAt = useIsAt()
   const canReport = useCan('report:create')
   const places = usePlaces()
+  const { opened, wasOpened, target, close, control } = useOpener(loadMore)
   const room = canReport ? 3 : 4
   const shown = places.length <= room ? places : places.slice(0, room - 1)
   const rest = places.slice(shown.length)
@@ -35,21 +41,17 @@ export const BottomBar = () => {
         </Link>
       ))}
       {rest.length > 0 && (
-        <Menu position="top-end">
-          <Menu.Target>
-            <UnstyledButton className={classes['tab']}>
-              <IconDots size={20} aria-hidden />
-              {t('shell.more')}
-            </UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {rest.map(({ to, label, icon: Icon }) => (
-              <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={16} aria-hidden />}>
-                {t(label)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <>
+          <UnstyledButton className={classes['tab']} aria-haspopup="menu" {...control}>
+            <IconDots size={20} aria-hidden />
+            {t('shell.more')}
+          </UnstyledButton>
+          {wasOpened && (
+            <Suspense>
+              <MorePlaces places={rest} target={target} opened={opened} onClose={close} />
+            </Suspense>
+          )}
+        </>
       )}
     </nav>
   )

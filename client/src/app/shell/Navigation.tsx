@@ -1,10 +1,11 @@
-import { Button, NavLink, ScrollArea, Stack, Text, Tooltip } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconBuilding,
   IconChartBar,
   IconHome,
   IconInbox,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
   IconMailPause,
   IconPlus,
   IconSend,
@@ -22,7 +23,7 @@ import { rolesOf, useSession } from '../../api/session.ts'
 import { paths } from '../paths.ts'
 import classes from './Shell.module.css'
 
-interface Place {
+export interface Place {
   to: string
   label: ParseKeys
   icon: TablerIcon
@@ -106,56 +107,75 @@ export const useIsAt = () => {
   }
 }
 
-const Places = ({ places, collapsed }: { places: Place[]; collapsed: boolean }) => {
-  const { t } = useTranslation()
+interface EntryProps {
+  to: string
+  label: string
+  icon: TablerIcon
+  collapsed: boolean
+  isMain?: boolean
+}
+
+/** An address with its icon; where there is room for icons only, the label stands beside it while it is pointed at. */
+const Entry = ({ to, label, icon: Icon, collapsed, isMain }: EntryProps) => {
   const isAt = useIsAt()
-  return places.map(({ to, label, icon: Icon }) => (
-    <Tooltip key={to} label={t(label)} position="right" disabled={!collapsed}>
-      <NavLink
-        component={Link}
-        to={to}
-        className={classes['place']}
-        label={collapsed ? undefined : t(label)}
-        aria-label={t(label)}
-        leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
-        active={isAt(to)}
-        aria-current={isAt(to) ? 'page' : undefined}
-      />
-    </Tooltip>
-  ))
+  return (
+    <Link
+      to={to}
+      className={classes['place']}
+      data-collapsed={collapsed || undefined}
+      data-main={isMain || undefined}
+      aria-label={label}
+      aria-current={isAt(to) ? 'page' : undefined}
+    >
+      <Icon size={18} stroke={1.6} aria-hidden />
+      <span className={classes['label']}>{label}</span>
+    </Link>
+  )
+}
+
+interface NavigationProps {
+  collapsed: boolean
+  onCollapse: (collapsed: boolean) => void
 }
 
 /** The left column: one action, then the places of the role. */
-export const Navigation = ({ collapsed }: { collapsed: boolean }) => {
+export const Navigation = ({ collapsed, onCollapse }: NavigationProps) => {
   const { t } = useTranslation()
   const { permissions } = useSession()
   const open = usePlaces()
-  const administration = open.filter(({ group }) => group === 'administration')
+  const entries = (group: Place['group']) =>
+    open
+      .filter((place) => place.group === group)
+      .map(({ to, label, icon }) => <Entry key={to} to={to} label={t(label)} icon={icon} collapsed={collapsed} />)
+  const administration = entries('administration')
+  const Collapse = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
-    <ScrollArea type="never" flex={1}>
-      <Stack gap={2} p="xs" component="nav" aria-label={t('shell.navigation')}>
+    <>
+      <nav className={classes['places']} aria-label={t('shell.navigation')}>
         {permissions.includes('report:create') && (
-          <Tooltip label={t('navigation.reportIncident')} position="right" disabled={!collapsed}>
-            <Button
-              component={Link}
-              to={paths.fileReport}
-              mb="xs"
-              px={collapsed ? 0 : 'sm'}
-              aria-label={t('navigation.reportIncident')}
-              {...(!collapsed && { leftSection: <IconPlus size={16} aria-hidden /> })}
-            >
-              {collapsed ? <IconPlus size={18} aria-hidden /> : t('navigation.reportIncident')}
-            </Button>
-          </Tooltip>
+          <Entry
+            to={paths.fileReport}
+            label={t('navigation.reportIncident')}
+            icon={IconPlus}
+            collapsed={collapsed}
+            isMain
+          />
         )}
-        <Places places={open.filter(({ group }) => group === 'work')} collapsed={collapsed} />
+        {entries('work')}
         {administration.length > 0 && !collapsed && (
-          <Text className={classes['group']} component="h2">
-            {t('navigation.administration')}
-          </Text>
+          <h2 className={classes['group']}>{t('navigation.administration')}</h2>
         )}
-        <Places places={administration} collapsed={collapsed} />
-      </Stack>
-    </ScrollArea>
+        {administration}
+      </nav>
+      <button
+        type="button"
+        className={`${classes['place']} ${classes['collapse']}`}
+        data-collapsed={collapsed || undefined}
+        onClick={() => onCollapse(!collapsed)}
+      >
+        <Collapse size={18} stroke={1.6} aria-hidden />
+        <span className={classes['label']}>{t(collapsed ? 'shell.expand' : 'shell.collapse')}</span>
+      </button>
+    </>
   )
 }

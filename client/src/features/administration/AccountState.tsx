@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { useMutation } from '@tanstack/react-query'
 import type { User } from '@vigie/shared/users/user'
 import { useTranslation } from 'react-i18next'
 import { users } from '../../api/resources.ts'
+import { askFirst } from '../../ui/ask-first.ts'
 
 /** Closes an account after asking, or opens it again. */
 export const AccountState = ({ user }: { user: User }) => {
@@ -11,12 +11,11 @@ export const AccountState = ({ user }: { user: User }) => {
   const { mutate, isPending } = useMutation(users.edit())
   const set = (isActive: boolean) => mutate({ params: { userId: user.id }, body: { version: user.version, isActive } })
   const askToClose = () =>
-    modals.openConfirmModal({
+    void askFirst({
       title: t('users.closeTitle', { name: user.name }),
-      children: t('users.closeMessage'),
-      labels: { confirm: t('users.close'), cancel: t('common:action.cancel') },
-      confirmProps: { color: 'red' },
-      zIndex: 1000,
+      message: t('users.closeMessage'),
+      confirm: t('users.close'),
+      cancel: t('common:action.cancel'),
       onConfirm: () => set(false),
     })
   return user.isActive ? (

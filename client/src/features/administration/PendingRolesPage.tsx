@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import { IconUserCheck } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -8,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { users } from '../../api/resources.ts'
 import { rowsOf } from '../../api/use-pages.ts'
+import { askFirst } from '../../ui/ask-first.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
 import { formatDateTime } from '../../ui/dates.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -24,10 +24,12 @@ export const PendingRolesPage = () => {
     onSuccess: () => notifications.show({ color: 'green', message: t('pending.confirmed') }),
   })
   const ask = ({ userId, name, role, version }: Pending) =>
-    modals.openConfirmModal({
+    void askFirst({
       title: t('pending.confirmTitle'),
-      children: t('pending.confirmMessage', { name, role: t(`common:role.${role}`) }),
-      labels: { confirm: t('pending.confirm'), cancel: t('common:action.cancel') },
+      message: t('pending.confirmMessage', { name, role: t(`common:role.${role}`) }),
+      confirm: t('pending.confirm'),
+      cancel: t('common:action.cancel'),
+      isHarmless: true,
       onConfirm: () => confirm.mutate({ params: { userId }, body: { role, version } }),
     })
   const columns: Column<Pending>[] = [

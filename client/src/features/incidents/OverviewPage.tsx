@@ -67,7 +67,7 @@ const useColumns = (): Column<IncidentOverview>[] => {
       header: t('list.column.institutions'),
       width: 120,
       cell: ({ institutions: bodies }) =>
-        bodies.length === 0 ? t('list.cleissFound') : bodies.map(({ acronym }) => acronym).join(', '),
+        bodies.length === 0 ? t('cleissFound') : bodies.map(({ acronym }) => acronym).join(', '),
     },
   ]
 }
@@ -84,7 +84,7 @@ const Details = ({ overview }: { overview: IncidentOverview }) => {
           { label: fieldWord('datedAt'), value: formatDay(overview.datedAt) },
           {
             label: fieldWord('institutions'),
-            value: overview.institutions.map(institutionName).join(', ') || t('list.cleissFound'),
+            value: overview.institutions.map(institutionName).join(', ') || t('cleissFound'),
           },
         ]}
       />

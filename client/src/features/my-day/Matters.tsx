@@ -1,4 +1,4 @@
-import { SimpleGrid, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { formatCount } from '../../ui/locale-formats.ts'
@@ -18,7 +18,7 @@ export interface Matter {
 export const Matters = ({ matters }: { matters: readonly Matter[] }) => {
   const { t } = useTranslation('myDay')
   return (
-    <SimpleGrid component="section" aria-label={t('matters')} cols={{ base: 2, sm: 3, lg: 4 }} spacing="sm" mb="xl">
+    <section className={classes['matters']} aria-label={t('matters')}>
       {matters.map(({ key, label, count, isCountCapped, to, note }) => (
         <Link key={key} to={to} className={classes['matter']} data-none={count === 0 || undefined}>
           <Text span className="tabular" fz={26} fw={600} lh={1.2}>
@@ -34,6 +34,6 @@ export const Matters = ({ matters }: { matters: readonly Matter[] }) => {
           )}
         </Link>
       ))}
-    </SimpleGrid>
+    </section>
   )
 }

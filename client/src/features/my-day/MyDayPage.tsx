@@ -48,7 +48,7 @@ const useUrgentColumns = (): Column<IncidentSummary>[] => {
       key: 'institution',
       header: t('column.institution'),
       width: 120,
-      cell: ({ institutions }) => institutions[0]?.acronym ?? t('incidents:list.cleissFound'),
+      cell: ({ institutions }) => institutions[0]?.acronym ?? t('incidents:cleissFound'),
     },
     { key: 'age', header: t('column.age'), width: 140, cell: ({ datedAt }) => relative(datedAt) },
   ]

@@ -1,5 +1,4 @@
-import { ActionIcon, Anchor, Button, Group, Text, Title, Tooltip } from '@mantine/core'
-import { modals } from '@mantine/modals'
+import { Anchor, Button, Group, Text, Title } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type DraftSummary, readDraftKey } from '@vigie/shared/drafts/draft'
@@ -10,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { drafts } from '../../api/resources.ts'
 import { paths } from '../../app/paths.ts'
+import { askFirst } from '../../ui/ask-first.ts'
 import { formatDateTime } from '../../ui/dates.ts'
 import classes from './MyDay.module.css'
 
@@ -52,16 +52,16 @@ const Line = ({ draft, onErase }: { draft: DraftSummary; onErase: () => void }) 
       <Text size="xs" c="dimmed" className="tabular">
         {formatDateTime(draft.updatedAt)}
       </Text>
-      <Tooltip label={t('draft.erase')}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('draft.eraseOne', { what: `${word} ${subject}`.trim() })}
-          onClick={onErase}
-        >
-          <IconTrash size={16} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        leftSection={<IconTrash size={16} aria-hidden />}
+        aria-label={t('draft.eraseOne', { what: `${word} ${subject}`.trim() })}
+        onClick={onErase}
+      >
+        {t('draft.erase')}
+      </Button>
     </li>
   )
 }
@@ -75,11 +75,11 @@ export const OwnDrafts = () => {
   const all = data?.items ?? []
   if (all.length === 0) return null
   const erase = ({ key, version }: DraftSummary) =>
-    modals.openConfirmModal({
+    void askFirst({
       title: t('draft.eraseTitle'),
-      children: t('draft.eraseHelp'),
-      labels: { confirm: t('draft.erase'), cancel: t('common:action.cancel') },
-      confirmProps: { color: 'red' },
+      message: t('draft.eraseHelp'),
+      confirm: t('draft.erase'),
+      cancel: t('common:action.cancel'),
       onConfirm: () => remove.mutate({ params: { key }, query: { version } }),
     })
   return (

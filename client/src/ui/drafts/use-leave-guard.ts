@@ -1,7 +1,7 @@
-import { modals } from '@mantine/modals'
 import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBlocker } from 'react-router'
+import { askFirst } from '../ask-first.ts'
 import type { DraftRegistry } from './registry.ts'
 
 /** How long a person who leaves waits for a saving under way. */
@@ -31,11 +31,11 @@ export const useLeaveGuard = (registry: DraftRegistry): void => {
       if (isOver) return
       const left = registry.unsaved()
       if (left === 'nothing') return blocker.proceed()
-      modals.openConfirmModal({
+      void askFirst({
         title: t('form.leave.title'),
-        children: t(left === 'files' ? 'form.leave.files' : 'form.leave.message'),
-        labels: { confirm: t('form.leave.leave'), cancel: t('form.leave.stay') },
-        confirmProps: { color: 'red' },
+        message: t(left === 'files' ? 'form.leave.files' : 'form.leave.message'),
+        confirm: t('form.leave.leave'),
+        cancel: t('form.leave.stay'),
         onConfirm: leave,
         onCancel: () => blocker.reset(),
       })

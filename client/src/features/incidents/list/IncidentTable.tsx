@@ -41,7 +41,7 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
     if (first === undefined)
       return (
         <Text inherit span c="dimmed">
-          {t('list.cleissFound')}
+          {t('cleissFound')}
         </Text>
       )
     if (others.length === 0) return <Hint label={institutionName(first)}>{first.acronym}</Hint>
@@ -164,7 +164,7 @@ const useNarrowColumns = (searched: string | undefined): Column<IncidentSummary>
           mark={severity !== null && <SeverityBadge severity={severity} />}
           under={
             <>
-              <Highlighted text={reference} query={searched} /> · {institutions[0]?.acronym ?? t('list.cleissFound')} ·{' '}
+              <Highlighted text={reference} query={searched} /> · {institutions[0]?.acronym ?? t('cleissFound')} ·{' '}
               {formatDay(datedAt)}
             </>
           }

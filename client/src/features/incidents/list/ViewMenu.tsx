@@ -1,11 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { modals } from '@mantine/modals'
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { View } from '@vigie/shared/incidents/view.routes'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { views } from '../../../api/resources.ts'
+import { askFirst } from '../../../ui/ask-first.ts'
 import { announce } from '../announce.ts'
 import { ViewDialog } from './ViewDialog.tsx'
 
@@ -15,11 +15,11 @@ export const ViewMenu = ({ view }: { view: View }) => {
   const [isEditing, setEditing] = useState(false)
   const remove = useMutation({ ...views.remove(), onSuccess: () => announce(t('list.view.removed')) })
   const confirm = () =>
-    modals.openConfirmModal({
+    void askFirst({
       title: t('list.view.removeTitle', { name: view.name }),
-      children: t('list.view.removeMessage'),
-      labels: { confirm: t('list.view.remove'), cancel: t('common:action.cancel') },
-      confirmProps: { color: 'red' },
+      message: t('list.view.removeMessage'),
+      confirm: t('list.view.remove'),
+      cancel: t('common:action.cancel'),
       onConfirm: () => remove.mutate({ params: { viewId: view.id } }),
     })
   return (

@@ -1,0 +1,9 @@
+import administration from './en/administration.json' with { type: 'json' }
+import attachments from './en/attachments.json' with { type: 'json' }
+import incidents from './en/incidents.json' with { type: 'json' }
+import indicators from './en/indicators.json' with { type: 'json' }
+import referrals from './en/referrals.json' with { type: 'json' }
+import reports from './en/reports.json' with { type: 'json' }
+
+/** What the other pages add in English. */
+export const texts = { incidents, reports, attachments, administration, referrals, indicators }

@@ -1,0 +1,9 @@
+import administration from './fr/administration.json' with { type: 'json' }
+import attachments from './fr/attachments.json' with { type: 'json' }
+import incidents from './fr/incidents.json' with { type: 'json' }
+import indicators from './fr/indicators.json' with { type: 'json' }
+import referrals from './fr/referrals.json' with { type: 'json' }
+import reports from './fr/reports.json' with { type: 'json' }
+
+/** What the other pages add in French. */
+export const texts = { incidents, reports, attachments, administration, referrals, indicators }

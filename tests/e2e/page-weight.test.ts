@@ -1,0 +1,56 @@
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { person, type TestPerson } from '../support/as.ts'
+import { startBrowser, stopBrowser, visitorAt, windowAt } from '../support/browser.ts'
+import { fileReport, recordIncident } from '../support/builders.ts'
+
+const kilobyte = 1000
+/** What the code of a first page may weigh, gzipped. */
+const allowed = 250 * kilobyte
+
+let spoc: TestPerson
+let ops: TestPerson
+beforeAll(async () => {
+  await startBrowser()
+  ;[spoc, ops] = [await person('spoc'), await person('ops', 'CNAM')]
+  await fileReport(ops.client)
+  await recordIncident(spoc.client)
+})
+afterAll(stopBrowser)
+
+/** A browser that never has nothing to do: what is loaded for later stays away. */
+const neverIdle = 'window.requestIdleCallback = () => 0'
+
+/** The weight of every script that the page has asked for, in bytes as gzip sends them. */
+const weightOf = async (page: Page): Promise<number> => {
+  const addresses: string[] = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('.js')),
+  )
+  const weights = await Promise.all(
+    addresses.map(async (address) => gzipSync(await (await fetch(address)).bytes()).length),
+  )
+  return weights.reduce((sum, weight) => sum + weight, 0)
+}
+
+describe('the first page', () => {
+  test.each([
+    ['of a visitor', 'Connexion', () => visitorAt('/', neverIdle)],
+    ['of a coordinator', 'Ma journée', () => windowAt(spoc.email, '/', neverIdle)],
+    ['of an agent', 'Ma journée', () => windowAt(ops.email, '/', neverIdle)],
+  ])('%s weighs no more than agreed, and has its words', async (_whose, heading, open) => {
+    const page = await open()
+    await page.getByRole('heading', { name: heading }).first().waitFor()
+    await page.waitForLoadState('networkidle')
+
+    const weight = await weightOf(page)
+    const keysShown = await page.getByText(/^[a-z]\w*(?:\.\w+)+$/u).allTextContents()
+
+    expect(weight).toBeGreaterThan(0)
+    expect(weight).toBeLessThanOrEqual(allowed)
+    expect(keysShown).toEqual([])
+  })
+})
