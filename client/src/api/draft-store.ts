@@ -2,7 +2,7 @@ import { ApiFailure } from '@vigie/shared/contract/client'
 import type { DraftKey } from '@vigie/shared/drafts/draft'
 import { client } from './client.ts'
 import type { DraftStore } from './draft-keeper.ts'
-import { noteExpiry, queryClient } from './query-client.ts'
+import { heedFailure, queryClient } from './query-client.ts'
 import { drafts } from './resources.ts'
 
 const longest = 20_000
@@ -20,7 +20,7 @@ const asked = async <Answer>(call: Promise<Answer>): Promise<Answer> => {
   try {
     return await call
   } catch (error) {
-    noteExpiry(error)
+    heedFailure(error)
     throw error
   }
 }

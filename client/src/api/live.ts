@@ -8,6 +8,7 @@ import {
   type ServerEvents,
 } from '@vigie/shared/events'
 import { io, type Socket } from 'socket.io-client'
+import { doubtConnection } from './connection.ts'
 import { sessionExpiry } from './session-expiry.ts'
 
 const spreadMilliseconds = 2000
@@ -56,6 +57,7 @@ export const openLive = (cache: QueryClient): (() => void) => {
   // Cut by the server: the session has ended, or the roles are others now. Coming back tells which.
   socket.on('disconnect', (reason) => {
     if (reason === 'io server disconnect') later('return', () => void socket.connect())
+    else if (reason !== 'io client disconnect') doubtConnection()
   })
   socket.on('connect_error', ({ message }) => {
     if (socket.active) return

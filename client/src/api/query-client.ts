@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications'
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import type { ResourceName } from '@vigie/shared/api'
 import { ApiFailure, ConnectionLost } from '@vigie/shared/contract/client'
+import { doubtConnection } from './connection.ts'
 import { describeFailure } from './failures.ts'
 import { sessionExpiry } from './session-expiry.ts'
 
@@ -23,8 +24,9 @@ const related: Partial<Record<ResourceName, readonly ResourceName[]>> = {
   institutions: ['users', 'reports', 'incidents', 'indicators', 'sessions'],
 }
 
-/** Says that the session has ended, when that is what the server answered. */
-export const noteExpiry = (error: unknown): boolean => {
+/** Heeds what a failure says of the session and of the server; true when the session has ended. */
+export const heedFailure = (error: unknown): boolean => {
+  if (error instanceof ConnectionLost) doubtConnection()
   const expired = error instanceof ApiFailure && error.problem.code === 'unauthenticated'
   if (expired) sessionExpiry.raise()
   return expired
@@ -40,13 +42,13 @@ const refresh = (mutationKey: readonly unknown[] | undefined) => {
 
 /** The cache of server data: a change makes its resource stale, and a refusal that no screen shows becomes a notification. */
 export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: (error) => void noteExpiry(error) }),
+  queryCache: new QueryCache({ onError: (error) => void heedFailure(error) }),
   mutationCache: new MutationCache({
     onSuccess: (_data, _variables, _result, mutation) => refresh(mutation.options.mutationKey),
     onError: (error, _variables, _result, mutation) => {
       // The screen compares with what is stored now.
       if (isStale(error)) refresh(mutation.options.mutationKey)
-      if (noteExpiry(error) || mutation.meta?.handlesFailure) return
+      if (heedFailure(error) || mutation.meta?.handlesFailure) return
       const { title, message } = describeFailure(error)
       notifications.show({ color: 'red', title, message, autoClose: 10_000 })
     },

@@ -1,5 +1,3 @@
-import { Button, Group } from '@mantine/core'
-import { TimePicker } from '@mantine/dates'
 import { parisDay } from '@vigie/shared/time/paris'
 import { useTranslation } from 'react-i18next'
 import { formatDateTime, formatDay, formatTime, parisInstant, parseDateTime, parseDay } from './dates.ts'
@@ -25,24 +23,14 @@ export const DateTimeField = (props: TypedDateProps<Date>) => {
         example: '12/03/2026 14:30',
         refusal: t('problems:validation.dateTime'),
       }}
-      under={(close) => (
-        <Group mt="sm" justify="space-between" align="end">
-          <TimePicker
-            label={t('form.time')}
-            value={value ? formatTime(value) : ''}
-            onChange={(time) => time && onChange(at(parisDay(value ?? new Date()), time))}
-          />
-          <Button
-            variant="default"
-            onClick={() => {
-              onChange(new Date())
-              close()
-            }}
-          >
-            {t('form.now')}
-          </Button>
-        </Group>
-      )}
+      hourOf={(close) => ({
+        value: value ? formatTime(value) : '',
+        onChange: (time) => onChange(at(parisDay(value ?? new Date()), time)),
+        onNow: () => {
+          onChange(new Date())
+          close()
+        },
+      })}
     />
   )
 }

@@ -1,12 +1,8 @@
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core'
-import '@mantine/dates/styles.layer.css'
-import { DatePicker, DatesProvider } from '@mantine/dates'
-import 'dayjs/locale/en-gb'
-import 'dayjs/locale/fr'
 import { IconCalendar } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { locale } from '../i18n/index.ts'
+import type { CalendarProps } from './Calendar.tsx'
 
 /** How a value is written, read and shown in the calendar. */
 interface DateWriting<Value> {
@@ -29,44 +25,59 @@ export interface TypedDateProps<Value> extends Omit<TextInputProps, 'value' | 'o
 
 interface Props<Value> extends TypedDateProps<Value> {
   writing: DateWriting<Value>
-  under?: (close: () => void) => ReactNode
+  hourOf?: (close: () => void) => CalendarProps['hour']
 }
+
+const loadCalendar = () => import('./Calendar.tsx')
 
 /** A date typed day first or picked; what cannot be read stays as typed and says so. */
 export const TypedDateInput = <Value,>(props: Props<Value>) => {
-  const { value = null, onChange, writing, under, maxDay, minDay, error, onBlur, ...rest } = props
+  const { value = null, onChange, writing, hourOf, maxDay, minDay, error, onBlur, ...rest } = props
   const { t } = useTranslation()
   const [typed, setTyped] = useState<string | null>(null)
   const [isTyping, setTyping] = useState(false)
   const [isOpen, setOpen] = useState(false)
+  const [Calendar, setCalendar] = useState<ComponentType<CalendarProps> | null>(null)
   const isUnreadable = typed !== null && typed.trim() !== '' && writing.parse(typed) === null
   const read = (text: string) => {
     setTyped(text)
     onChange(text.trim() === '' ? null : writing.parse(text))
   }
+  // The days are there before the popover is: the focus goes to them.
+  const open = async () => {
+    const loaded = await loadCalendar()
+    setCalendar(() => loaded.Calendar)
+    setOpen(true)
+  }
+  const preload = () => void loadCalendar().catch(() => undefined)
   const calendar = (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={t('form.calendar')} onClick={() => setOpen(!isOpen)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('form.calendar')}
+          onPointerEnter={preload}
+          onFocus={preload}
+          onClick={() => (isOpen ? setOpen(false) : void open())}
+        >
           <IconCalendar size={16} aria-hidden />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <DatesProvider settings={{ locale: locale() === 'en-GB' ? 'en-gb' : 'fr', firstDayOfWeek: 1 }}>
-          <DatePicker
-            value={value === null ? null : writing.dayOf(value)}
-            {...(value !== null && { defaultDate: writing.dayOf(value) })}
-            {...(maxDay && { maxDate: maxDay })}
-            {...(minDay && { minDate: minDay })}
-            onChange={(civilDay) => {
-              if (civilDay === null) return
+        {Calendar !== null && (
+          <Calendar
+            day={value === null ? null : writing.dayOf(value)}
+            maxDay={maxDay}
+            minDay={minDay}
+            onDay={(civilDay) => {
               setTyped(null)
               onChange(writing.onDay(value, civilDay))
-              if (!under) setOpen(false)
+              if (hourOf === undefined) setOpen(false)
             }}
+            hour={hourOf?.(() => setOpen(false))}
           />
-          {under?.(() => setOpen(false))}
-        </DatesProvider>
+        )}
       </Popover.Dropdown>
     </Popover>
   )

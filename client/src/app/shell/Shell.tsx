@@ -4,6 +4,7 @@ import { useLocalStorage } from '@mantine/hooks'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useMatches, useNavigation } from 'react-router'
+import { useConnection } from '../../api/connection.ts'
 import { useCurrentSession, useSession } from '../../api/session.ts'
 import { useLive } from '../../api/use-live.ts'
 import { loadLater } from '../../api/when-quiet.ts'
@@ -14,12 +15,14 @@ import { QueryBoundary } from '../../ui/QueryBoundary.tsx'
 import { paths } from '../paths.ts'
 import type { RouteHandle } from '../router.tsx'
 import { BottomBar } from './BottomBar.tsx'
+import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { ForbiddenScreen } from './ErrorScreen.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PagePending } from './PagePending.tsx'
 import classes from './Shell.module.css'
 import { SearchButton } from './search/SearchButton.tsx'
 import { UserMenu } from './UserMenu.tsx'
+import { useIntent } from './use-intent.ts'
 import { useRoleNews } from './use-role-news.ts'
 
 const Overlays = lazy(async () => ({ default: (await loadLater(() => import('./Overlays.tsx'))).Overlays }))
@@ -37,6 +40,8 @@ const Frame = () => {
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'vigie-navigation-collapsed', defaultValue: false })
   const isMoving = useNavigation().state !== 'idle'
   const isDemonstration = useIsDemonstration()
+  const connection = useConnection()
+  useIntent()
   useLive()
   useRoleNews()
   return (
@@ -44,6 +49,7 @@ const Frame = () => {
       className={classes['frame']}
       data-collapsed={collapsed || undefined}
       data-demonstration={isDemonstration || undefined}
+      data-notice={connection === 'up' ? undefined : true}
     >
       <a href="#contenu" className="skip-link">
         {t('shell.skip')}
@@ -61,6 +67,7 @@ const Frame = () => {
             <UserMenu />
           </div>
         </div>
+        <ConnectionNotice connection={connection} />
       </header>
       <div className={classes['side']}>
         <Navigation collapsed={collapsed} onCollapse={setCollapsed} />

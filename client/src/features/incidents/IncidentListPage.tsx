@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
+import { lazy, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { incidents } from '../../api/resources.ts'
 import { useCan } from '../../api/session.ts'
 import { usePages } from '../../api/use-pages.ts'
+import { loadLater } from '../../api/when-quiet.ts'
 import { paths } from '../../app/paths.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportMenu } from '../../ui/ExportMenu.tsx'
@@ -14,7 +16,6 @@ import { SplitList } from '../../ui/SplitList.tsx'
 import { useOpenBeside } from '../../ui/use-open-beside.ts'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
-import { IncidentView } from './IncidentView.tsx'
 import { BulkBar } from './list/BulkBar.tsx'
 import { IncidentFilters } from './list/IncidentFilters.tsx'
 import { IncidentTable } from './list/IncidentTable.tsx'
@@ -22,6 +23,9 @@ import { KeyHelp } from './list/KeyHelp.tsx'
 import { openView, viewOf } from './list/saved-views.ts'
 import { useSelection } from './list/use-selection.ts'
 import { ViewTabs } from './list/ViewTabs.tsx'
+
+const loadView = () => import('./IncidentView.tsx')
+const IncidentView = lazy(async () => ({ default: (await loadView()).IncidentView }))
 
 /** Every incident that Cleiss consolidates, filtered by what the address says. */
 export const IncidentListPage = () => {
@@ -35,6 +39,8 @@ export const IncidentListPage = () => {
   const beside = useOpenBeside(paths.incident)
   const mayTriage = useCan('incident:triage')
   const selection = useSelection(source.rows)
+  // The list is read first; an incident that is opened then finds its code there.
+  useEffect(() => void loadLater(loadView), [])
   usePageKeys([['n', () => mayRecord && void navigate(paths.recordIncident)]])
   return (
     <>
