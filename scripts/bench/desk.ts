@@ -6,7 +6,7 @@ import { openSession, type ServerProcess } from './server-process.ts'
 const seconds = 15
 const queue = { period: 'recent', sort: 'newest', pageSize: 50 } as const
 /** Rare and common words, a beginning, two words together, a number. */
-const searches = ['accusé', 'annuaire retard', 'lenteur env', 'dossier 4212', 'INC-BANC-77', 'constaté matin']
+const searches = ['accusé', 'annuaire retard', 'lenteur env', 'dossier 4212', 'INC-2000-0077', 'constaté matin']
 
 /** What a coordinator does all day: the queue, a search, the counters of the tabs and of the day. */
 export const measureDesk = async (server: ServerProcess): Promise<Figure[]> => {

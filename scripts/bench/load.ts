@@ -67,7 +67,7 @@ const insertRecords = async (size: number, institutionIds: readonly string[]): P
 }
 
 /** Changes with the records that are loaded: a database of other records is loaded anew. */
-const content = 'with conversations, some unread'
+const content = 'with conversations, some unread, numbered like others'
 
 const marks = () => mongoose.connection.collection<{ _id: string }>('bench_loaded')
 

@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { buildClient } from '../build-client.ts'
 import { dataFolder } from '../folders.ts'
 import { ensureMongo } from '../mongo/ensure.ts'
 import { inDatabase } from '../mongo/uri.ts'
+import { measureBrowser } from './browser.ts'
 import { measureDesk } from './desk.ts'
 import { type Figure, figure, publish } from './figures.ts'
 import { measureImport } from './import.ts'
@@ -25,6 +27,7 @@ const parts: Record<string, Measure> = {
   indicator: measureIndicator,
   desk: measureDesk,
   live: measureLive,
+  browser: measureBrowser,
   reports: measureReports,
   import: measureImport,
 }
@@ -40,16 +43,19 @@ const isChosen = (name: string) => chosen.length === 0 || chosen.includes(name)
 
 const measureParts = async (uri: string): Promise<Figure[]> => {
   const measured: Figure[] = []
-  const server = await startServerProcess(uri)
+  const server = await startServerProcess(uri, await buildClient())
   let memory = 0
   const watch = setInterval(() => {
     memory = Math.max(memory, server.memory())
   }, 250)
-  for (const [name, measure] of Object.entries(parts)) {
-    if (isChosen(name)) measured.push(...(await measure(server, uri)))
+  try {
+    for (const [name, measure] of Object.entries(parts)) {
+      if (isChosen(name)) measured.push(...(await measure(server, uri)))
+    }
+  } finally {
+    clearInterval(watch)
+    await server.stop()
   }
-  clearInterval(watch)
-  await server.stop()
   return [...measured, figure('server memory, highest seen', memory, 'MB', '<= 300')]
 }
 

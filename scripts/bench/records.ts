@@ -96,7 +96,9 @@ export const benchRecords = (
   const institutionId = institutionIds[index % institutionIds.length] ?? ''
   const reportId = new mongoose.Types.ObjectId()
   const incidentId = new mongoose.Types.ObjectId()
-  const references = { incident: `INC-BANC-${index}`, report: `SIG-BANC-${index}` }
+  // Of a year that no series of the bench itself numbers.
+  const number = `2000-${String(index + 1).padStart(4, '0')}`
+  const references = { incident: `INC-${number}`, report: `SIG-${number}` }
   const facts = {
     symptom: 'AP-1',
     title: `${subjects[index % subjects.length] ?? ''} n° ${index}`,

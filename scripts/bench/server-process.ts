@@ -20,9 +20,16 @@ const residentMegabytes = (pid: number): number => {
   return Number(kilobytes) / 1024
 }
 
-/** The server in a process of its own, as in production, so that its memory can be read and its load does not mix with ours. */
-export const startServerProcess = async (mongoUri: string): Promise<ServerProcess> => {
-  const environment = { ...process.env, MONGODB_URI: mongoUri, PORT: '0', QUIET: '1', NODE_ENV: 'production' }
+/** The server in a process of its own, as in production, so that its memory can be read and its load does not mix with ours; with the pages when they are given. */
+export const startServerProcess = async (mongoUri: string, clientDir?: string): Promise<ServerProcess> => {
+  const environment = {
+    ...process.env,
+    MONGODB_URI: mongoUri,
+    PORT: '0',
+    QUIET: '1',
+    NODE_ENV: 'production',
+    ...(clientDir !== undefined && { CLIENT_DIR: clientDir }),
+  }
   const parameters = [...productionFlags, join(projectFolder, 'server/src/main.ts')]
   const child: ChildProcess = spawn(process.execPath, parameters, {
     env: environment,

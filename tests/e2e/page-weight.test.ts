@@ -1,5 +1,4 @@
-import { gzipSync } from 'node:zlib'
-import type { Page } from 'playwright-core'
+import { neverIdle, scriptWeight } from '@vigie/scripts/page-weight'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { person, type TestPerson } from '../support/as.ts'
 import { startBrowser, stopBrowser, visitorAt, windowAt } from '../support/browser.ts'
@@ -19,23 +18,6 @@ beforeAll(async () => {
 })
 afterAll(stopBrowser)
 
-/** A browser that never has nothing to do: what is loaded for later stays away. */
-const neverIdle = 'window.requestIdleCallback = () => 0'
-
-/** The weight of every script that the page has asked for, in bytes as gzip sends them. */
-const weightOf = async (page: Page): Promise<number> => {
-  const addresses: string[] = await page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .map(({ name }) => name)
-      .filter((name) => name.endsWith('.js')),
-  )
-  const weights = await Promise.all(
-    addresses.map(async (address) => gzipSync(await (await fetch(address)).bytes()).length),
-  )
-  return weights.reduce((sum, weight) => sum + weight, 0)
-}
-
 describe('the first page', () => {
   test.each([
     ['of a visitor', 'Connexion', () => visitorAt('/', neverIdle)],
@@ -46,7 +28,7 @@ describe('the first page', () => {
     await page.getByRole('heading', { name: heading }).first().waitFor()
     await page.waitForLoadState('networkidle')
 
-    const weight = await weightOf(page)
+    const weight = await scriptWeight(page)
     const keysShown = await page.getByText(/^[a-z]\w*(?:\.\w+)+$/u).allTextContents()
 
     expect(weight).toBeGreaterThan(0)
