@@ -1,12 +1,55 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
 /** Code that so many pages need travels in one file: a hundred small ones pack badly, and keep a slow computer waiting. */
 const pagesThatShare = 18
 
+/** What nearly everybody who is signed in sees first. */
+const firstShown = ['i18n/fr-first.ts', 'app/shell/Shell.tsx', 'app/shell/Landing.tsx', 'features/my-day/MyDayPage.tsx']
+
+/** Names of the scripts and styles of these chunks and of all that they import. */
+const filesOf = (bundle: Rolldown.OutputBundle, isWanted: (chunk: Rolldown.OutputChunk) => boolean): Set<string> => {
+  const files = new Set<string>()
+  const want = (fileName: string): void => {
+    const chunk = bundle[fileName]
+    if (chunk?.type !== 'chunk' || files.has(fileName)) return
+    files.add(fileName)
+    for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style)
+    chunk.imports.forEach(want)
+  }
+  for (const output of Object.values(bundle)) if (output.type === 'chunk' && isWanted(output)) want(output.fileName)
+  return files
+}
+
+const hintFor = (fileName: string): string =>
+  fileName.endsWith('.css')
+    ? `<link rel="preload" as="style" crossorigin href="/${fileName}">`
+    : `<link rel="modulepreload" crossorigin href="/${fileName}">`
+
+/** A second entry page, for who has a session: it asks at once for what the first would learn of one after the other. */
+const signedInPage = (): Plugin => ({
+  name: 'signed-in-page',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const page = bundle['index.html']
+    if (page?.type !== 'asset') return
+    const html = String(page.source)
+    const files = filesOf(bundle, ({ facadeModuleId }) =>
+      firstShown.some((path) => facadeModuleId?.endsWith(`/src/${path}`) === true),
+    )
+    const hints = [...files].filter((fileName) => !html.includes(fileName)).map(hintFor)
+    hints.push('<link rel="preload" as="fetch" crossorigin href="/api/v1/sessions/current">')
+    this.emitFile({
+      type: 'asset',
+      fileName: 'signed-in.html',
+      source: html.replace('</head>', `${hints.join('')}</head>`),
+    })
+  },
+})
+
 /** `npm run dev` serves the screens and hands `/api` to the server; the build lands where the server looks for it. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), signedInPage()],
   build: {
     outDir: 'dist',
     target: ['chrome125', 'firefox128', 'safari18'],

@@ -6,6 +6,7 @@ import express, { type Express, Router } from 'express'
 import helmet from 'helmet'
 import type { Config } from './config.ts'
 import { accessLog } from './http/access-log.ts'
+import { sessionTokenOf } from './http/authenticate.ts'
 import { docsRouter } from './http/docs.ts'
 import { guardOrigin } from './http/guard-origin.ts'
 import { mountRoutes } from './http/mount-routes.ts'
@@ -57,7 +58,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   return router
 }
 
-/** The pages: hashed files are kept for a year, the entry page is asked for again each time. */
+/** The pages: hashed files are kept for a year, the entry page is asked for again each time; who has a session gets the one that hurries. */
 const clientRouter = (folder: string): Router => {
   const router = Router()
   router.use(
@@ -65,9 +66,11 @@ const clientRouter = (folder: string): Router => {
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false, index: false }),
   )
   router.use(express.static(folder, { index: false, maxAge: 0 }))
-  router.get('/{*path}', (_request, response) => {
+  router.get('/{*path}', (request, response) => {
     response.setHeader('cache-control', 'no-cache')
-    response.sendFile(join(folder, 'index.html'))
+    response.vary('cookie')
+    const isVisitor = sessionTokenOf(request.headers.cookie) === undefined
+    response.sendFile(join(folder, isVisitor ? 'index.html' : 'signed-in.html'))
   })
   return router
 }

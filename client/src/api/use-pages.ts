@@ -1,6 +1,7 @@
-import { keepPreviousData, type UseQueryResult, useInfiniteQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, type UseQueryResult, useInfiniteQuery } from '@tanstack/react-query'
 import type { CallOptions } from '@vigie/shared/contract/client'
 import type { Page } from '@vigie/shared/contract/page'
+import { queryClient } from './query-client.ts'
 
 /** What a table shows: rows once there are some, and how to get more or try again. */
 export interface Rows<Row> {
@@ -22,19 +23,30 @@ interface PagedQuery<Input, Row> {
   call: (input: Input, options?: CallOptions) => Promise<Page<Row>>
 }
 
-/** Reads a keyset list page after page: `usePages(reports.list, { query: filters })`. Rows stay while filters change. */
-export const usePages = <Input extends { query: { after?: string | undefined } }, Row>(
+const pagesOf = <Input extends { query: { after?: string | undefined } }, Row>(
   list: PagedQuery<Input, Row>,
   input: Input,
-): Rows<Row> => {
-  const pages = useInfiniteQuery({
+) =>
+  infiniteQueryOptions({
     queryKey: [...list.key, input, 'pages'],
     queryFn: ({ pageParam, signal }) =>
       list.call(pageParam === null ? input : { ...input, query: { ...input.query, after: pageParam } }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
-    placeholderData: keepPreviousData,
   })
+
+/** Asks for the first page of a list before the list is shown. */
+export const prefetchPages = <Input extends { query: { after?: string | undefined } }, Row>(
+  list: PagedQuery<Input, Row>,
+  input: Input,
+): Promise<void> => queryClient.prefetchInfiniteQuery(pagesOf(list, input))
+
+/** Reads a keyset list page after page: `usePages(reports.list, { query: filters })`. Rows stay while filters change. */
+export const usePages = <Input extends { query: { after?: string | undefined } }, Row>(
+  list: PagedQuery<Input, Row>,
+  input: Input,
+): Rows<Row> => {
+  const pages = useInfiniteQuery({ ...pagesOf(list, input), placeholderData: keepPreviousData })
   const first = pages.data?.pages[0]
   return {
     rows: pages.data?.pages.flatMap(({ items }) => items),

@@ -1,10 +1,13 @@
-import type { FetchQueryOptions } from '@tanstack/react-query'
 import type { Permission } from '@vigie/shared/access'
+import { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
+import { reportRoutes } from '@vigie/shared/incidents/report.routes'
 import type { ComponentType } from 'react'
 import { matchPath } from 'react-router'
 import { queryClient } from '../api/query-client.ts'
-import { incidents, referrals, reports } from '../api/resources.ts'
+import { drafts, incidents, myDay, referrals, reports } from '../api/resources.ts'
+import { prefetchPages } from '../api/use-pages.ts'
 import { speakWhole } from '../i18n/index.ts'
+import { readQuery } from '../ui/use-url-query.ts'
 import { paths } from './paths.ts'
 
 type Params = Record<string, string | undefined>
@@ -15,9 +18,8 @@ export interface PageEntry {
   read: () => Promise<ComponentType>
   /** Whether the texts that every screen begins with are all it shows. */
   isFirst?: true
-  /** What it asks the server for before it shows anything. */
-  // biome-ignore lint/suspicious/noExplicitAny: each page has an answer of its own, that nothing here reads
-  data?: (params: Params) => FetchQueryOptions<any, any, any, any>
+  /** Asks the server for what it shows first, before it shows anything. */
+  ahead?: (params: Params, search: URLSearchParams) => unknown
 }
 
 /** Every page of a person who is signed in; the more precise address first. */
@@ -27,11 +29,13 @@ export const pages: readonly PageEntry[] = [
     permission: 'report:read',
     read: async () => (await import('../features/my-day/MyDayPage.tsx')).MyDayPage,
     isFirst: true,
+    ahead: () => [queryClient.prefetchQuery(myDay.read()), queryClient.prefetchQuery(drafts.list())],
   },
   {
     path: paths.reports,
     permission: 'report:read',
     read: async () => (await import('../features/reports/ReportListPage.tsx')).ReportListPage,
+    ahead: (_params, search) => prefetchPages(reports.list, { query: readQuery(reportRoutes.list.query, search) }),
   },
   {
     path: paths.fileReport,
@@ -42,12 +46,13 @@ export const pages: readonly PageEntry[] = [
     path: `${paths.reports}/:reportId`,
     permission: 'report:read',
     read: async () => (await import('../features/reports/ReportPage.tsx')).ReportPage,
-    data: ({ reportId = '' }) => reports.get({ params: { reportId } }),
+    ahead: ({ reportId = '' }) => queryClient.prefetchQuery(reports.get({ params: { reportId } })),
   },
   {
     path: paths.incidents,
     permission: 'incident:read',
     read: async () => (await import('../features/incidents/IncidentListPage.tsx')).IncidentListPage,
+    ahead: (_params, search) => prefetchPages(incidents.list, { query: readQuery(incidentRoutes.list.query, search) }),
   },
   {
     path: paths.breaches,
@@ -73,7 +78,7 @@ export const pages: readonly PageEntry[] = [
     path: `${paths.incidents}/:incidentId`,
     permission: 'incident:read',
     read: async () => (await import('../features/incidents/IncidentPage.tsx')).IncidentPage,
-    data: ({ incidentId = '' }) => incidents.get({ params: { incidentId } }),
+    ahead: ({ incidentId = '' }) => queryClient.prefetchQuery(incidents.get({ params: { incidentId } })),
   },
   {
     path: paths.referrals,
@@ -84,7 +89,7 @@ export const pages: readonly PageEntry[] = [
     path: `${paths.referrals}/:referralId`,
     permission: 'referral:read',
     read: async () => (await import('../features/referrals/ReferralPage.tsx')).ReferralPage,
-    data: ({ referralId = '' }) => referrals.get({ params: { referralId } }),
+    ahead: ({ referralId = '' }) => queryClient.prefetchQuery(referrals.get({ params: { referralId } })),
   },
   {
     path: paths.ir42,
@@ -117,13 +122,13 @@ export const pages: readonly PageEntry[] = [
 export const loadPage = async ({ read, isFirst }: PageEntry): Promise<ComponentType> =>
   (await Promise.all([read(), isFirst ? null : speakWhole()]))[0]
 
-/** Fetches what an address will need, while its link is pointed at; a failure shows when the link is followed. */
-export const prefetchPage = (pathname: string): void => {
+/** Fetches what an address will need, before it is followed or shown; a failure shows when it is. */
+export const prefetchPage = (address: { pathname: string; search: string }): void => {
   for (const entry of pages) {
-    const found = matchPath(entry.path, pathname)
+    const found = matchPath(entry.path, address.pathname)
     if (found === null) continue
     loadPage(entry).catch(() => undefined)
-    if (entry.data) void queryClient.prefetchQuery(entry.data(found.params))
+    entry.ahead?.(found.params, new URLSearchParams(address.search))
     return
   }
 }

@@ -55,10 +55,17 @@ const change = async (wanted: Language) => {
   await i18n.changeLanguage(wanted)
 }
 
+let speaking = Promise.resolve()
+
 /** Makes the screens, and what the server answers, speak a language; the texts of the first pages are there before anything shows. */
-export const speak = async (wanted: Language): Promise<void> => {
-  if (!i18n.isInitialized) await start(wanted)
-  else if (wanted !== language()) await change(wanted)
+export const speak = (wanted: Language): Promise<void> => {
+  const next = async () => {
+    if (!i18n.isInitialized) await start(wanted)
+    else if (wanted !== language()) await change(wanted)
+  }
+  // One after the other: the browser and the account may ask for different ones at the same moment.
+  speaking = speaking.then(next, next)
+  return speaking
 }
 
 /** Brings the texts of every page, in the language of the screen and in those chosen later. */

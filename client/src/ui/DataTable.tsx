@@ -1,29 +1,25 @@
 import { Button, Group, Skeleton, Text, VisuallyHidden } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { Rows } from '../api/use-pages.ts'
+import { type Column, DataRow } from './DataRow.tsx'
 import classes from './DataTable.module.css'
 import { FailureNotice } from './FailureNotice.tsx'
 import { formatCount } from './locale-formats.ts'
-import { Tick } from './Tick.tsx'
+import { isTick, Tick } from './Tick.tsx'
 import { useDelayed } from './use-delayed.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
-export interface Column<Row> {
-  key: string
-  header: string
-  cell: (row: Row) => ReactNode
-  /** CSS width; the columns without one share the rest. */
-  width?: number | string
-  align?: 'left' | 'right' | 'center'
-  /** The column that names the row: it carries the link, and the title of the card on a phone. */
-  isTitle?: boolean
-  /** Left out where the table has less than 960 px (`medium`) or 1240 px (`wide`); cards show everything. */
-  showFrom?: 'medium' | 'wide'
-  /** The header is read but not seen (marks, row menus). */
-  isHeaderHidden?: boolean
-}
+export type { Column } from './DataRow.tsx'
 
 export interface RowSelection<Row> {
   isSelected: (row: Row) => boolean
@@ -79,16 +75,38 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   // A row that left the list gives its place to the one that moved up.
   const neighbour = keys[Math.min(focused?.index ?? 0, keys.length - 1)]
   const reachable = [focused?.key, activeKey].find((key) => key !== undefined && keys.includes(key)) ?? neighbour
-  const onRowKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, row: Row) => {
+  /** The row in which something happened: rows have no listeners of their own, so that they are drawn again only when they change. */
+  const rowAt = ({ target }: { target: EventTarget }) => {
+    const line = (target as Element).closest('tr')
+    const index = line === null ? -1 : [...(body.current?.rows ?? [])].indexOf(line)
+    const [row, key] = [rows?.[index], keys[index]]
+    return row === undefined || key === undefined ? null : { row, key, index, line }
+  }
+  const onFocus = (event: FocusEvent) => {
+    const at = rowAt(event)
+    if (at === null) return
+    setFocused({ key: at.key, index: at.index })
+    onReach?.(at.row)
+  }
+  const onClick = (event: MouseEvent) => {
+    if ((event.target as Element).closest('a, button, input, label')) return
+    const at = rowAt(event)
+    if (at !== null) open(at.row)
+  }
+  const onChange = (event: FormEvent) => {
+    const at = rowAt(event)
+    if (at !== null && isTick(event.target)) selection?.toggle(at.row)
+  }
+  const onKey = (event: KeyboardEvent) => {
     // The focus leaves an inert row with the next frame, and a key may come before.
-    if (areFormer) return
-    if (event.key === 'x' && selection && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const at = areFormer ? null : rowAt(event)
+    if (at !== null && event.key === 'x' && selection && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault()
-      selection.toggle(row)
+      selection.toggle(at.row)
     }
-    if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+    if (at === null || event.key !== 'Enter' || event.target !== at.line) return onKeyDown(event)
     event.preventDefault()
-    open(row)
+    open(at.row)
   }
 
   return (
@@ -118,7 +136,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
               ))}
             </tr>
           </thead>
-          <tbody ref={body} onKeyDown={onKeyDown} inert={areFormer}>
+          <tbody ref={body} inert={areFormer} onFocus={onFocus} onKeyDown={onKey} onClick={onClick} onChange={onChange}>
             {showsSkeleton &&
               skeletonRows.map((width) => (
                 <tr key={width} className={classes['skeleton']}>
@@ -130,61 +148,19 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
                   ))}
                 </tr>
               ))}
-            {rows?.map((row, index) => {
-              const key = rowKey(row)
-              return (
-                <tr
-                  key={key}
-                  tabIndex={isOpenable ? (key === reachable ? 0 : -1) : undefined}
-                  className={classes['row']}
-                  data-openable={isOpenable || undefined}
-                  data-active={key === activeKey || undefined}
-                  data-selected={selection?.isSelected(row) || undefined}
-                  data-strong={isStrong?.(row) || undefined}
-                  aria-current={key === activeKey || undefined}
-                  onFocus={() => {
-                    setFocused({ key, index })
-                    onReach?.(row)
-                  }}
-                  onKeyDown={(event) => onRowKeyDown(event, row)}
-                  onClick={(event) => {
-                    if (!(event.target as Element).closest('a, button, input, label')) open(row)
-                  }}
-                >
-                  {selection && (
-                    <td className={classes['box']}>
-                      <Tick
-                        tabIndex={-1}
-                        label={selection.label(row)}
-                        checked={selection.isSelected(row)}
-                        onChange={() => selection.toggle(row)}
-                      />
-                    </td>
-                  )}
-                  {columns.map((column) => {
-                    const content = column.cell(row)
-                    return (
-                      <td
-                        key={column.key}
-                        data-label={column.isHeaderHidden ? undefined : column.header}
-                        data-title={column.isTitle || undefined}
-                        data-align={column.align}
-                        data-from={column.showFrom}
-                        title={typeof content === 'string' ? content : undefined}
-                      >
-                        {column.isTitle && rowTo ? (
-                          <Link to={rowTo(row)} tabIndex={-1} className={classes['link']}>
-                            {content}
-                          </Link>
-                        ) : (
-                          content
-                        )}
-                      </td>
-                    )
-                  })}
-                </tr>
-              )
-            })}
+            {rows?.map((row, index) => (
+              <DataRow
+                key={keys[index]}
+                row={row}
+                columns={columns}
+                to={rowTo?.(row)}
+                tabIndex={isOpenable ? (keys[index] === reachable ? 0 : -1) : undefined}
+                isActive={keys[index] === activeKey}
+                isSelected={selection?.isSelected(row)}
+                selectLabel={selection?.label(row)}
+                isStrong={isStrong?.(row) === true}
+              />
+            ))}
           </tbody>
         </table>
       </div>

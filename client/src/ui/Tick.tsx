@@ -7,7 +7,8 @@ interface TickProps {
   isPartly?: boolean
   disabled?: boolean
   tabIndex?: number
-  onChange: () => void
+  /** Left out where a listener around it hears of the change. */
+  onChange?: () => void
 }
 
 /** The browser's own box: every first page has a list, and the library's box weighs as much as the list. */
@@ -20,8 +21,12 @@ export const Tick = ({ label, checked, isPartly = false, disabled, tabIndex, onC
     disabled={disabled}
     tabIndex={tabIndex}
     onChange={onChange}
+    readOnly={onChange === undefined}
     ref={(box) => {
       if (box !== null) box.indeterminate = isPartly
     }}
   />
 )
+
+/** Whether something comes from such a box. */
+export const isTick = (target: EventTarget): boolean => target instanceof HTMLInputElement && target.type === 'checkbox'

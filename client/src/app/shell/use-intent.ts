@@ -12,7 +12,7 @@ export const useIntent = (): void => {
       clearTimeout(timer)
       const link = target instanceof Element ? target.closest('a[href]') : null
       if (!(link instanceof HTMLAnchorElement) || link.origin !== window.location.origin) return
-      timer = setTimeout(() => prefetchPage(link.pathname), hesitation)
+      timer = setTimeout(() => prefetchPage(link), hesitation)
     }
     document.addEventListener('pointerover', notice)
     document.addEventListener('focusin', notice)

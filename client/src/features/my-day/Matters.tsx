@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Skeleton, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { formatCount } from '../../ui/locale-formats.ts'
@@ -13,6 +13,17 @@ export interface Matter {
   /** A line under the count. */
   note?: string | undefined
 }
+
+const places = ['first', 'second', 'third', 'fourth']
+
+/** Their places while the counts are on their way. */
+export const MattersPending = () => (
+  <div className={classes['matters']} aria-hidden>
+    {places.map((place) => (
+      <Skeleton key={place} height={92} radius="md" />
+    ))}
+  </div>
+)
 
 /** So many things of each kind; each count opens the list of exactly these. */
 export const Matters = ({ matters }: { matters: readonly Matter[] }) => {

@@ -1,6 +1,6 @@
 import { Button, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { type BreachFilters, breachRoutes } from '@vigie/shared/incidents/breach'
 import type { IncidentSummary } from '@vigie/shared/incidents/incident'
 import { type IncidentFilters, incidentRoutes } from '@vigie/shared/incidents/incident.routes'
@@ -10,7 +10,7 @@ import type { ReportSummary } from '@vigie/shared/incidents/report'
 import { type ReportFilters, reportRoutes } from '@vigie/shared/incidents/report.routes'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { myDay } from '../../api/resources.ts'
+import { drafts, myDay } from '../../api/resources.ts'
 import { rowsOf } from '../../api/use-pages.ts'
 import { paths } from '../../app/paths.ts'
 import { type Column, DataTable } from '../../ui/DataTable.tsx'
@@ -19,7 +19,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
 import { writeQuery } from '../../ui/use-url-query.ts'
-import { Matters } from './Matters.tsx'
+import { Matters, MattersPending } from './Matters.tsx'
 import { OwnDrafts } from './OwnDrafts.tsx'
 
 const pageSize = 50
@@ -101,24 +101,16 @@ const useMatters = (day: MyDay | undefined) => {
   return [...incidents, ...breaches, ...referrals, ...unread, ...own]
 }
 
-/** What waits for the person who opens it: counts that open lists, and the five rows to begin with. */
-export const MyDayPage = () => {
+const Day = ({ day }: { day: UseQueryResult<MyDay> }) => {
   const { t } = useTranslation(['myDay', 'common'])
-  const day = useQuery(myDay.read())
   const matters = useMatters(day.data)
   const urgent = useUrgentColumns()
   const latest = useLatestColumns()
   const isReporter = day.data?.reporting != null
   if (day.data?.coordination === null && day.data.reporting === null)
-    return (
-      <>
-        <PageHeader title={t('title')} />
-        <EmptyState title={t('nothing')} message={t('nothingHelp')} />
-      </>
-    )
+    return <EmptyState title={t('nothing')} message={t('nothingHelp')} />
   return (
     <>
-      <PageHeader title={t('title')} {...(day.data && { description: t(isReporter ? 'reporting' : 'coordination') })} />
       {matters.length > 0 && <Matters matters={matters} />}
       <OwnDrafts />
       {day.data && (
@@ -156,6 +148,26 @@ export const MyDayPage = () => {
           empty={<EmptyState title={t('emptyUrgent')} message={t('emptyUrgentHelp')} />}
         />
       )}
+    </>
+  )
+}
+
+const describe = (day: MyDay | undefined) => {
+  if (day === undefined || (day.coordination === null && day.reporting === null)) return undefined
+  return day.reporting === null ? 'coordination' : 'reporting'
+}
+
+/** What waits for the person who opens it: counts that open lists, and the five rows to begin with. */
+export const MyDayPage = () => {
+  const { t } = useTranslation('myDay')
+  const day = useQuery(myDay.read())
+  const { isPending: areDraftsPending } = useQuery(drafts.list())
+  const description = describe(day.data)
+  return (
+    <>
+      <PageHeader title={t('title')} description={description === undefined ? '\u00a0' : t(description)} />
+      {/* All at once: what comes later would push the rest down. */}
+      {day.isPending || areDraftsPending ? <MattersPending /> : <Day day={day} />}
     </>
   )
 }
