@@ -19,6 +19,7 @@ import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { ForbiddenScreen } from './ErrorScreen.tsx'
 import { Navigation } from './Navigation.tsx'
 import { PagePending } from './PagePending.tsx'
+import { PrintHead } from './PrintHead.tsx'
 import classes from './Shell.module.css'
 import { SearchButton } from './search/SearchButton.tsx'
 import { UserMenu } from './UserMenu.tsx'
@@ -73,6 +74,7 @@ const Frame = () => {
         <Navigation collapsed={collapsed} onCollapse={setCollapsed} />
       </div>
       <main id="contenu" tabIndex={-1} className={classes['main']}>
+        <PrintHead />
         <Page />
       </main>
       <BottomBar />

@@ -36,6 +36,7 @@ export const FileChooser = ({ onFiles, pastedIn }: FileChooserProps) => {
   })
   return (
     <Dropzone
+      className="screen-only"
       onDrop={onFiles}
       openRef={open}
       activateOnClick={false}

@@ -217,7 +217,7 @@ export const IncidentTable = ({ source, empty, opened, toOf, onReach, searched, 
         empty={empty}
       />
       {source.rows !== undefined && source.rows.length > 0 && (
-        <Text size="xs" c="dimmed" px={10} visibleFrom="sm">
+        <Text size="xs" c="dimmed" px={10} visibleFrom="sm" className="screen-only">
           {t('list.keys')}
         </Text>
       )}
