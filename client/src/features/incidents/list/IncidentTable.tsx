@@ -129,13 +129,21 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
       key: 'category',
       header: t('list.column.category'),
       width: 126,
+      showFrom: 'medium',
       cell: ({ category }) => category !== null && <TwoLines>{vocabulary.category(category)}</TwoLines>,
     },
-    { key: 'institutions', header: t('list.column.institutions'), width: 92, cell: institutionsCell },
+    {
+      key: 'institutions',
+      header: t('list.column.institutions'),
+      width: 92,
+      showFrom: 'medium',
+      cell: institutionsCell,
+    },
     {
       key: 'assignee',
       header: t('list.column.assignee'),
       width: 98,
+      showFrom: 'medium',
       cell: ({ assignee }) =>
         assignee === null ? (
           <Text inherit span c="dimmed">
@@ -145,8 +153,14 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
           <Hint label={assignee.name}>{shortName(assignee.name)}</Hint>
         ),
     },
-    { key: 'datedAt', header: t('list.column.datedAt'), width: 98, cell: ({ datedAt }) => formatDay(datedAt) },
-    { key: 'missing', header: t('list.column.missing'), width: 120, cell: missingCell },
+    {
+      key: 'datedAt',
+      header: t('list.column.datedAt'),
+      width: 98,
+      showFrom: 'medium',
+      cell: ({ datedAt }) => formatDay(datedAt),
+    },
+    { key: 'missing', header: t('list.column.missing'), width: 120, showFrom: 'medium', cell: missingCell },
   ]
 }
 
