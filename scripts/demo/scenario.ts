@@ -2,6 +2,7 @@ import type { QualificationDraft } from '@vigie/shared/incidents/qualification'
 import type { ReferralDraft } from '@vigie/shared/incidents/referral'
 import type { Environment } from '@vigie/shared/incidents/report'
 import type { SolutionDraft, SolutionKind } from '@vigie/shared/incidents/solution'
+import { typeset } from '@vigie/shared/text/typeset'
 
 export interface Relapse {
   /** What the reporter writes once the incident is closed. */
@@ -71,10 +72,12 @@ export const qualify = (
 /** A solution that is sent to who reported. */
 export const solve = (kind: SolutionKind, text: string): SolutionDraft => ({ kind, text, audience: 'reporters' })
 
-/** Puts the values into a text; throws when it has a place for which there is none. */
+/** Puts the values into a text, typeset as its author’s word processor would; throws when it has a place for which there is none. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = values[name]
-    if (value === undefined) throw new Error(`nothing fills ${place} in: ${text}`)
-    return value
-  })
+  typeset(
+    text.replace(/\{(\w+)\}/g, (place, name: string) => {
+      const value = values[name]
+      if (value === undefined) throw new Error(`nothing fills ${place} in: ${text}`)
+      return value
+    }),
+  )

@@ -7,6 +7,7 @@ import { resumeImports } from '@vigie/server/modules/incidents/register-import.r
 import { prepareImport } from '@vigie/server/modules/incidents/register-import.service'
 import { ReportModel } from '@vigie/server/modules/incidents/report.model'
 import { ApiFailure } from '@vigie/shared/contract/client'
+import { typeset } from '@vigie/shared/text/typeset'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { institutionId } from '../support/as.ts'
 import { countsOfRecords } from '../support/database-content.ts'
@@ -46,7 +47,8 @@ const refusal = async (sending: Promise<unknown>) => {
 /** Faults of the only line of a register, by column. */
 const faultsOf = async (fields: Parameters<typeof registerLine>[1]) => {
   const { rows } = await sendRegister(spoc.client, csvRegister([registerLine('F-1', fields)]))
-  return Object.fromEntries(rows.flatMap(({ issues }) => issues).map(({ column, message }) => [column, message]))
+  const faults = rows.flatMap(({ issues }) => issues)
+  return Object.fromEntries(faults.map(({ column, message }) => [column, message.replaceAll('\u00a0', ' ')]))
 }
 
 describe('a dry run', () => {
@@ -62,7 +64,7 @@ describe('a dry run', () => {
       {
         row: 3,
         outcome: 'error',
-        issues: [{ column: 'bucCode', title: 'BUC', message: '« Z_BUC_99 » est inconnu ici.' }],
+        issues: [{ column: 'bucCode', title: 'BUC', message: typeset('« Z_BUC_99 » est inconnu ici.') }],
       },
       { row: 4, outcome: 'error', issues: [{ column: 'title', message: 'À remplir.' }] },
     ])
@@ -99,6 +101,11 @@ describe('a dry run', () => {
       missingColumns: ['originReference', 'title'],
       titles: ['N° fiche', 'Libellé', 'Quand'],
     })
+
+    const undated = await sendRegister(spoc.client, text, {
+      mapping: { originReference: 'N° fiche', title: 'Libellé' },
+    })
+    expect(undated.rows).toMatchObject([{ issues: [{ column: 'reportedAt', title: 'Signalé le' }] }])
 
     const mapping = { originReference: 'N° fiche', title: 'Libellé', detectedAt: 'Quand' }
     expect(await sendRegister(spoc.client, text, { mapping })).toMatchObject({ toCreate: 1, missingColumns: [] })

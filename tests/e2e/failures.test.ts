@@ -29,7 +29,7 @@ describe('an address that cannot be shown says so inside the frame', () => {
     await page.goto(`${new URL(page.url()).origin}/incidents/INC-2019-0001`)
     await heading(page, 'Introuvable')
     await page.getByText('Erreur 404').waitFor()
-    await page.getByText(/^Référence de la requête : \S{36}$/).waitFor()
+    await page.getByText(/^Référence de la requête\s: \S{36}$/).waitFor()
 
     await page.goto(`${new URL(page.url()).origin}/nulle-part`)
     await heading(page, 'Page introuvable')

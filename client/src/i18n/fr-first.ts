@@ -1,3 +1,4 @@
+import { typeset } from '@vigie/shared/text/typeset'
 import common from './fr/common.json' with { type: 'json' }
 import incidents from './fr/incidents-first.json' with { type: 'json' }
 import myDay from './fr/my-day.json' with { type: 'json' }
@@ -8,4 +9,4 @@ import search from './fr/search.json' with { type: 'json' }
 import sessions from './fr/sessions.json' with { type: 'json' }
 
 /** What the first pages show in French. */
-export const texts = { common, problems, sessions, notifications, myDay, search, incidents, reports }
+export const texts = typeset({ common, problems, sessions, notifications, myDay, search, incidents, reports })

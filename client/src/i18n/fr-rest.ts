@@ -1,3 +1,4 @@
+import { typeset } from '@vigie/shared/text/typeset'
 import administration from './fr/administration.json' with { type: 'json' }
 import attachments from './fr/attachments.json' with { type: 'json' }
 import incidents from './fr/incidents.json' with { type: 'json' }
@@ -6,4 +7,4 @@ import referrals from './fr/referrals.json' with { type: 'json' }
 import reports from './fr/reports.json' with { type: 'json' }
 
 /** What the other pages add in French. */
-export const texts = { incidents, reports, attachments, administration, referrals, indicators }
+export const texts = typeset({ incidents, reports, attachments, administration, referrals, indicators })

@@ -1,4 +1,5 @@
 import type { FieldIssueCode } from '../contract/fields.ts'
+import { typeset } from '../text/typeset.ts'
 import type { Language } from './languages.ts'
 
 type Texts = Record<FieldIssueCode, string>
@@ -49,4 +50,4 @@ const en: Texts = {
 }
 
 /** What our own field checks say, on the server and on the screen. */
-export const fieldTexts: Record<Language, Texts> = { fr, en }
+export const fieldTexts: Record<Language, Texts> = { fr: typeset(fr), en }

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../contract/problems.ts'
+import { typeset } from '../text/typeset.ts'
 import type { Language } from './languages.ts'
 
 type Texts = Record<ProblemCode, { title: string; detail: string }>
@@ -127,4 +128,4 @@ const en: Texts = {
 }
 
 /** What the server says when it refuses; the screens show it as it came. */
-export const problemTexts: Record<Language, Texts> = { fr, en }
+export const problemTexts: Record<Language, Texts> = { fr: typeset(fr), en }

@@ -1,3 +1,4 @@
+import { typeset } from '../text/typeset.ts'
 import type { Language } from './languages.ts'
 
 interface RegisterTexts {
@@ -58,4 +59,4 @@ const en: RegisterTexts = {
 }
 
 /** What the import of a register says of its rows, in both languages. */
-export const registerTexts: Record<Language, RegisterTexts> = { fr, en }
+export const registerTexts: Record<Language, RegisterTexts> = { fr: typeset(fr), en }

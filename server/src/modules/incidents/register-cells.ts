@@ -1,6 +1,6 @@
 import type { Language } from '@vigie/shared/i18n/languages'
 import { registerTexts } from '@vigie/shared/i18n/register-texts'
-import type { RegisterColumnKey } from '@vigie/shared/incidents/register-columns'
+import { type RegisterColumnKey, registerColumns } from '@vigie/shared/incidents/register-columns'
 import { readRegisterDate } from '@vigie/shared/incidents/register-dates'
 import type { RowIssue } from '@vigie/shared/incidents/register-import.routes'
 import { containsNir } from '@vigie/shared/text/nir'
@@ -26,7 +26,7 @@ export const cellReader = (language: Language, columns: Columns, titles: readonl
     ) => {
       const text = texts[code] as string | ((...values: unknown[]) => string)
       const message = typeof text === 'string' ? text : text(...details)
-      issues.push({ column, title: columns[column] ?? column, code, message })
+      issues.push({ column, title: columns[column] ?? registerColumns[column].titles[language], code, message })
     }
     const raw = (column: RegisterColumnKey): RegisterCell => line.cells[places.get(column) ?? -1] ?? null
     const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
