@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Group, Select, Stack, Text } from '@mantine/core'
+import { ActionIcon, Alert, Button, Flex, Group, Select, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { approvingRoles, institutionalRoles, roleKeys } from '@vigie/shared/access'
 import { type Membership, Role } from '@vigie/shared/users/user'
@@ -33,31 +33,33 @@ export const MembershipsField = ({ value, onChange, errors }: MembershipsFieldPr
         // Lines have no identity of their own: their place is their key.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <Group key={at} gap="xs" align="start" wrap="nowrap">
-          <Select
-            id={`memberships.${at}.role`}
-            aria-label={t('users.role')}
-            flex={1}
-            allowDeselect={false}
-            data={options}
-            value={role}
-            error={errors[`memberships.${at}.role`]}
-            onChange={(next) => {
-              const chosen = Role.parse(next)
-              change(at, { role: chosen, ...(!institutionalRoles.includes(chosen) && { institutionId: null }) })
-            }}
-          />
-          {institutionalRoles.includes(role) && (
-            <InstitutionSelect
-              id={`memberships.${at}.institutionId`}
-              label={undefined}
-              aria-label={t('users.institution')}
-              placeholder={t('users.institution')}
+          <Flex flex={1} gap="xs" direction={{ base: 'column', sm: 'row' }}>
+            <Select
+              id={`memberships.${at}.role`}
+              aria-label={t('users.role')}
               flex={1}
-              value={institutionId}
-              error={errors[`memberships.${at}.institutionId`]}
-              onChange={(next) => change(at, { institutionId: next })}
+              allowDeselect={false}
+              data={options}
+              value={role}
+              error={errors[`memberships.${at}.role`]}
+              onChange={(next) => {
+                const chosen = Role.parse(next)
+                change(at, { role: chosen, ...(!institutionalRoles.includes(chosen) && { institutionId: null }) })
+              }}
             />
-          )}
+            {institutionalRoles.includes(role) && (
+              <InstitutionSelect
+                id={`memberships.${at}.institutionId`}
+                label={undefined}
+                aria-label={t('users.institution')}
+                placeholder={t('users.institution')}
+                flex={1}
+                value={institutionId}
+                error={errors[`memberships.${at}.institutionId`]}
+                onChange={(next) => change(at, { institutionId: next })}
+              />
+            )}
+          </Flex>
           <ActionIcon
             size={36}
             variant="subtle"

@@ -33,7 +33,8 @@ export const PendingRolesPage = () => {
       onConfirm: () => confirm.mutate({ params: { userId }, body: { role, version } }),
     })
   const columns: Column<Pending>[] = [
-    { key: 'person', header: t('pending.person'), isTitle: true, cell: ({ name, email }) => `${name} – ${email}` },
+    { key: 'person', header: t('pending.person'), isTitle: true, cell: ({ name }) => name },
+    { key: 'email', header: t('users.email'), width: 290, cell: ({ email }) => email },
     { key: 'role', header: t('pending.role'), cell: ({ role }) => t(`common:role.${role}`) },
     {
       key: 'grantedBy',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Column } from '../../ui/DataTable.tsx'
 import { institutionName } from '../../ui/labels.ts'
 import { ToneBadge } from '../../ui/ToneBadge.tsx'
+import { TwoLines } from '../../ui/TwoLines.tsx'
 
 export interface InstitutionRow {
   institution: Institution
@@ -19,7 +20,7 @@ export const useInstitutionColumns = (): Column<InstitutionRow>[] => {
     {
       key: 'acronym',
       header: t('institutions.acronym'),
-      width: 190,
+      width: 220,
       isTitle: true,
       cell: ({ institution, isMember }) => (
         <span style={{ paddingInlineStart: isMember ? 20 : 0 }}>{institution.acronym}</span>
@@ -29,33 +30,33 @@ export const useInstitutionColumns = (): Column<InstitutionRow>[] => {
       key: 'name',
       header: t('institutions.name'),
       cell: ({ institution, memberCount }) => (
-        <span title={institutionName(institution)}>
+        <TwoLines>
           {institutionName(institution)}
           {memberCount > 0 && (
             <Text span c="dimmed" fz="inherit" fw={400}>
               {` – ${t('institutions.members', { count: memberCount })}`}
             </Text>
           )}
-        </span>
+        </TwoLines>
       ),
     },
     {
       key: 'buc',
       header: t('institutions.bucPrefixes'),
-      width: 150,
-      cell: ({ institution }) => institution.bucPrefixes.join(', ') || '–',
+      width: 200,
+      cell: ({ institution }) => <TwoLines>{institution.bucPrefixes.join(', ') || '–'}</TwoLines>,
     },
     {
       key: 'eessi',
       header: t('institutions.eessiIds'),
-      width: 200,
+      width: 140,
       showFrom: 'medium',
-      cell: ({ institution: { eessiIds } }) => <span title={eessiIds.join(', ')}>{eessiIds.join(', ') || '–'}</span>,
+      cell: ({ institution: { eessiIds } }) => <TwoLines>{eessiIds.join(', ') || '–'}</TwoLines>,
     },
     {
       key: 'state',
       header: t('institutions.state'),
-      width: 100,
+      width: 88,
       cell: ({ institution }) =>
         !institution.isActive && (
           <ToneBadge tone="outline" icon={IconLock}>

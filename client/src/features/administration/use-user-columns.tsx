@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Column } from '../../ui/DataTable.tsx'
 import { formatDateTime, relative } from '../../ui/dates.ts'
 import { ToneBadge } from '../../ui/ToneBadge.tsx'
+import { TwoLines } from '../../ui/TwoLines.tsx'
 
 const State = ({ user }: { user: User }) => {
   const { t } = useTranslation('administration')
@@ -36,21 +37,21 @@ export const useUserColumns = (): Column<User>[] => {
       .join(' ')
   return [
     { key: 'name', header: t('users.name'), isTitle: true, cell: ({ name }) => name },
-    { key: 'email', header: t('users.email'), cell: ({ email }) => email },
+    { key: 'email', header: t('users.email'), width: 280, cell: ({ email }) => email },
     {
       key: 'roles',
       header: t('users.roles'),
-      width: '34%',
+      width: '30%',
       cell: ({ memberships }) => {
         const text = memberships.map(roleText).join(', ')
-        return <span title={text}>{text || '–'}</span>
+        return <TwoLines>{text || '–'}</TwoLines>
       },
     },
-    { key: 'state', header: t('users.state'), width: 178, cell: (user) => <State user={user} /> },
+    { key: 'state', header: t('users.state'), width: 176, cell: (user) => <State user={user} /> },
     {
       key: 'lastSeen',
       header: t('users.lastSeen'),
-      width: 140,
+      width: 132,
       showFrom: 'medium',
       cell: ({ lastSeenAt }) =>
         lastSeenAt ? (

@@ -10,6 +10,7 @@ import { formatDateTime } from '../../ui/dates.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { type Tone, ToneBadge } from '../../ui/ToneBadge.tsx'
+import { TwoLines } from '../../ui/TwoLines.tsx'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
 import { timeLeft } from './breaches/time-left.ts'
 
@@ -21,18 +22,23 @@ export const BreachesPage = () => {
   const [query, setQuery] = useUrlQuery(breachRoutes.list.query)
   const source = usePages(breaches.list, { query })
   const columns: Column<Breach>[] = [
-    { key: 'reference', header: t('list.column.reference'), width: 130, cell: ({ incident }) => incident.reference },
-    { key: 'title', header: t('list.column.title'), isTitle: true, cell: ({ incident }) => incident.title },
+    { key: 'reference', header: t('list.column.reference'), width: 132, cell: ({ incident }) => incident.reference },
+    {
+      key: 'title',
+      header: t('list.column.title'),
+      isTitle: true,
+      cell: ({ incident }) => <TwoLines>{incident.title}</TwoLines>,
+    },
     {
       key: 'status',
       header: t('list.column.status'),
-      width: 170,
+      width: 160,
       cell: ({ status }) => <ToneBadge tone={tones[status]}>{t(`breach.status.${status}`)}</ToneBadge>,
     },
     {
       key: 'dueAt',
       header: t('breach.dueAt'),
-      width: 290,
+      width: 260,
       cell: ({ status, dueAt }) => {
         if (status !== 'open') return formatDateTime(dueAt)
         const left = timeLeft(dueAt, new Date())
@@ -46,11 +52,11 @@ export const BreachesPage = () => {
         )
       },
     },
-    { key: 'openedBy', header: t('breach.openedBy'), width: 160, showFrom: 'medium', cell: ({ openedBy }) => openedBy },
+    { key: 'openedBy', header: t('breach.openedBy'), width: 146, showFrom: 'medium', cell: ({ openedBy }) => openedBy },
     {
       key: 'decidedBy',
       header: t('breach.decidedByColumn'),
-      width: 160,
+      width: 146,
       showFrom: 'medium',
       cell: ({ decidedBy }) => decidedBy ?? '–',
     },

@@ -13,6 +13,7 @@ import { FactList } from '../../ui/FactList.tsx'
 import { institutionName, labelOf } from '../../ui/labels.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SeverityBadge } from '../../ui/SeverityBadge.tsx'
+import { TwoLines } from '../../ui/TwoLines.tsx'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
 import { useVocabulary } from './use-vocabulary.ts'
 import { fieldWord, priorityWord, severityWord, solutionKindWord } from './words.ts'
@@ -37,11 +38,13 @@ const useColumns = (): Column<IncidentOverview>[] => {
         qualification === null ? (
           <Muted>{t('overview.notQualified')}</Muted>
         ) : (
-          [qualification.category, qualification.subcategory]
-            .flatMap((code, index) =>
-              code === null ? [] : index === 0 ? vocabulary.category(code) : vocabulary.subcategory(code),
-            )
-            .join(' · ')
+          <TwoLines>
+            {[qualification.category, qualification.subcategory]
+              .flatMap((code, index) =>
+                code === null ? [] : index === 0 ? vocabulary.category(code) : vocabulary.subcategory(code),
+              )
+              .join(' · ')}
+          </TwoLines>
         ),
     },
     {
@@ -59,7 +62,7 @@ const useColumns = (): Column<IncidentOverview>[] => {
         solution === null ? (
           <Muted>{t('overview.noSolution')}</Muted>
         ) : (
-          t('overview.solution', { kind: solutionKindWord(solution.kind), text: solution.text })
+          <TwoLines>{t('overview.solution', { kind: solutionKindWord(solution.kind), text: solution.text })}</TwoLines>
         ),
     },
     {

@@ -9,6 +9,7 @@ import { daysSince } from '../../ui/referrals/ReferralClock.tsx'
 import { addresseeWord, shortAddresseeWord } from '../../ui/referrals/words.ts'
 import { StackedCell } from '../../ui/StackedCell.tsx'
 import { StatusBadge } from '../../ui/StatusBadge.tsx'
+import { TwoLines } from '../../ui/TwoLines.tsx'
 import { useSide } from './use-side.ts'
 
 /** `4 jours` of waiting, or the day on which it was closed. */
@@ -51,13 +52,13 @@ export const useReferralColumns = (): Column<ReferralSummary>[] => {
     key: 'request',
     header: t('list.request'),
     isTitle: true,
-    cell: ({ excerpt }) => excerpt ?? t('list.noText'),
+    cell: ({ excerpt }) => <TwoLines>{excerpt ?? t('list.noText')}</TwoLines>,
   }
   const subject: Column<ReferralSummary> = {
     key: 'incident',
     header: t('list.incident'),
     isTitle: true,
-    cell: ({ incident }) => incident.title ?? incident.reference,
+    cell: ({ incident }) => <TwoLines>{incident.title ?? incident.reference}</TwoLines>,
   }
   const incident: Column<ReferralSummary> = {
     key: 'reference',

@@ -6,6 +6,7 @@ import type { Column } from '../../ui/DataTable.tsx'
 import { formatDateTime, formatDay, relative } from '../../ui/dates.ts'
 import { Highlighted } from '../../ui/Highlighted.tsx'
 import { formatCount } from '../../ui/locale-formats.ts'
+import { TwoLines } from '../../ui/TwoLines.tsx'
 import { ReportStatusBadge } from './ReportStatusBadge.tsx'
 
 const Unread = ({ count }: { count: number }) => {
@@ -14,7 +15,7 @@ const Unread = ({ count }: { count: number }) => {
   const label = t('list.unreadCount', { count })
   return (
     <Tooltip label={label}>
-      <Text span c="var(--mantine-color-anchor)" size="sm" role="img" aria-label={label} lh={1}>
+      <Text span c="var(--mantine-color-anchor)" display="inline-flex" role="img" aria-label={label}>
         <IconMessageCircleFilled size={15} aria-hidden />
       </Text>
     </Tooltip>
@@ -27,14 +28,14 @@ export const useReportColumns = (showsInstitution: boolean, searched: string | u
   const institution: Column<ReportSummary> = {
     key: 'institution',
     header: t('list.institution'),
-    width: 120,
+    width: 110,
     cell: (report) => report.institution.acronym,
   }
   return [
     {
       key: 'reference',
       header: t('list.reference'),
-      width: 138,
+      width: 132,
       cell: ({ reference }) => <Highlighted text={reference} query={searched} />,
     },
     {
@@ -49,16 +50,20 @@ export const useReportColumns = (showsInstitution: boolean, searched: string | u
       key: 'title',
       header: t('list.object'),
       isTitle: true,
-      cell: ({ title }) => <Highlighted text={title} query={searched} />,
+      cell: ({ title }) => (
+        <TwoLines>
+          <Highlighted text={title} query={searched} />
+        </TwoLines>
+      ),
     },
     {
       key: 'status',
       header: t('list.status'),
-      width: 172,
+      width: 174,
       cell: ({ status }) => <ReportStatusBadge status={status} />,
     },
     ...(showsInstitution ? [institution] : []),
-    { key: 'buc', header: t('list.buc'), width: 112, showFrom: 'medium', cell: ({ bucCode }) => bucCode ?? '–' },
+    { key: 'buc', header: t('list.buc'), width: 114, showFrom: 'medium', cell: ({ bucCode }) => bucCode ?? '–' },
     {
       key: 'cases',
       header: t('list.cases'),
@@ -78,7 +83,7 @@ export const useReportColumns = (showsInstitution: boolean, searched: string | u
     {
       key: 'activity',
       header: t('list.activity'),
-      width: 132,
+      width: 126,
       cell: ({ lastActivityAt }) => <span title={formatDateTime(lastActivityAt)}>{relative(lastActivityAt)}</span>,
     },
   ]

@@ -15,17 +15,10 @@ import { SeverityBadge } from '../../../ui/SeverityBadge.tsx'
 import { StackedCell } from '../../../ui/StackedCell.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { ToneBadge } from '../../../ui/ToneBadge.tsx'
+import { TwoLines } from '../../../ui/TwoLines.tsx'
 import { useVocabulary } from '../use-vocabulary.ts'
 import { environmentWord, missingWords, priorityWord, severityWord, statusWord } from '../words.ts'
-import classes from './IncidentTable.module.css'
 import { shortName } from './short-name.ts'
-
-/** Two short lines in the height of a row, for what would be cut too early on one. */
-const TwoLines = ({ children }: { children: ReactNode }) => (
-  <Text inherit span lineClamp={2} className={classes['twoLines']}>
-    {children}
-  </Text>
-)
 
 const Hint = ({ label, children }: { label: string; children: ReactNode }) => (
   <Tooltip label={label} multiline maw={320} openDelay={300}>
@@ -79,7 +72,7 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
     {
       key: 'reference',
       header: t('list.column.reference'),
-      width: 128,
+      width: 130,
       cell: ({ reference }) => <Highlighted text={reference} query={searched} />,
     },
     {
@@ -105,13 +98,13 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
     {
       key: 'status',
       header: t('list.column.status'),
-      width: 176,
+      width: 174,
       cell: ({ status }) => <StatusBadge status={status}>{statusWord(status)}</StatusBadge>,
     },
     {
       key: 'severity',
       header: t('list.column.severity'),
-      width: 72,
+      width: 74,
       cell: ({ severity }) =>
         severity === null ? null : (
           <Hint label={`${severity} ${severityWord(severity)}`}>
@@ -128,8 +121,9 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
     {
       key: 'category',
       header: t('list.column.category'),
-      width: 126,
-      showFrom: 'medium',
+      width: 160,
+      // A list of the window’s width has the objects to show first.
+      showFrom: 'wide',
       cell: ({ category }) => category !== null && <TwoLines>{vocabulary.category(category)}</TwoLines>,
     },
     {
@@ -156,7 +150,7 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
     {
       key: 'datedAt',
       header: t('list.column.datedAt'),
-      width: 98,
+      width: 100,
       showFrom: 'medium',
       cell: ({ datedAt }) => formatDay(datedAt),
     },
