@@ -18,6 +18,7 @@ const scripts = {
   seed: 'scripts/seed.ts',
   bench: 'scripts/bench/main.ts',
   openapi: 'scripts/export-openapi.ts',
+  screens: 'scripts/screens/main.ts',
 }
 
 const [command = '', ...rest] = process.argv.slice(2)

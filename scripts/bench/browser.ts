@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { chromiumFlags, findChromium } from '../browser.ts'
+import { openSession } from '../open-session.ts'
 import { neverIdle, scriptWeight } from '../page-weight.ts'
 import { type Figure, figure, quantile } from './figures.ts'
 import { benchPeople } from './load.ts'
-import { openSession, type ServerProcess } from './server-process.ts'
+import type { ServerProcess } from './server-process.ts'
 
 /** An old computer beside this one. */
 const slowness = 4

@@ -1,7 +1,8 @@
+import { openSession } from '../open-session.ts'
 import { type Figure, figure, median, quantile } from './figures.ts'
 import { benchPeople } from './load.ts'
 import { openLoop, requestsPerSecond } from './load-shapes.ts'
-import { openSession, type ServerProcess } from './server-process.ts'
+import type { ServerProcess } from './server-process.ts'
 
 const seconds = 15
 const queue = { period: 'recent', sort: 'newest', pageSize: 50 } as const

@@ -1,7 +1,8 @@
 import type { ImportRegister } from '@vigie/shared/incidents/register-import.routes'
+import { openSession } from '../open-session.ts'
 import { type Figure, figure } from './figures.ts'
 import { benchPeople } from './load.ts'
-import { openSession, type ServerProcess } from './server-process.ts'
+import type { ServerProcess } from './server-process.ts'
 
 const rows = 20_000
 

@@ -1,8 +1,9 @@
 import { addDays, parisDay } from '@vigie/shared/time/paris'
+import { openSession } from '../open-session.ts'
 import { type Figure, figure, median, quantile } from './figures.ts'
 import { benchPeople } from './load.ts'
 import { inTurns } from './load-shapes.ts'
-import { openSession, type ServerProcess } from './server-process.ts'
+import type { ServerProcess } from './server-process.ts'
 
 /** IR.4.2 of a quarter. */
 export const measureIndicator = async (server: ServerProcess): Promise<Figure[]> => {

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ClientEvents, livePath, type ServerEvents } from '@vigie/shared/events'
 import { io, type Socket } from 'socket.io-client'
+import { openSession } from '../open-session.ts'
 import { type Figure, figure, median, quantile } from './figures.ts'
 import { benchPeople } from './load.ts'
 import { openLoop, requestsPerSecond } from './load-shapes.ts'
-import { openSession, type ServerProcess } from './server-process.ts'
+import type { ServerProcess } from './server-process.ts'
 
 const pages = 200
 const changes = 20

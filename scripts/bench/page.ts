@@ -1,9 +1,10 @@
 import { countCap } from '@vigie/shared/contract/page'
 import mongoose from 'mongoose'
+import { openSession } from '../open-session.ts'
 import { type Figure, figure, median, quantile } from './figures.ts'
 import { benchPeople } from './load.ts'
 import { inTurns, openLoop, requestsPerSecond } from './load-shapes.ts'
-import { openSession, type ServerProcess, startServerProcess } from './server-process.ts'
+import { type ServerProcess, startServerProcess } from './server-process.ts'
 
 const page = {
   period: 'recent',

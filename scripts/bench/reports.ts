@@ -1,7 +1,8 @@
+import { openSession } from '../open-session.ts'
 import { type Figure, figure, median, quantile } from './figures.ts'
 import { benchPeople } from './load.ts'
 import { closedLoop } from './load-shapes.ts'
-import { openSession, type ServerProcess } from './server-process.ts'
+import type { ServerProcess } from './server-process.ts'
 
 /** New reports from 20 agents at once. */
 export const measureReports = async (server: ServerProcess): Promise<Figure[]> => {

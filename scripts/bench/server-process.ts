@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { api } from '@vigie/shared/api'
-import { type ApiClient, createApiClient } from '@vigie/shared/contract/client'
 import { projectFolder } from '../folders.ts'
 
 /** As README tells to run it: a heap that is collected before it grows with the machine. */
@@ -52,24 +50,4 @@ export const startServerProcess = async (mongoUri: string, clientDir?: string): 
       await new Promise((resolve) => child.once('exit', resolve))
     },
   }
-}
-
-/** A session of this person: the client that holds it, and its cookie. */
-export const openSession = async (
-  url: string,
-  email: string,
-  password: string,
-): Promise<{ client: ApiClient; cookie: string }> => {
-  let cookie = ''
-  const client = createApiClient(api, {
-    origin: url,
-    headers: () => ({ cookie }),
-    fetch: async (input, init) => {
-      const response = await fetch(input, init)
-      cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie
-      return response
-    },
-  })
-  await client.sessions.open({ body: { email, password } })
-  return { client, cookie }
 }

@@ -1,0 +1,336 @@
+import { paths } from '@vigie/client/app/paths'
+import type { texts } from '@vigie/client/i18n/fr'
+import type { Role } from '@vigie/shared/access'
+import type { Page } from 'playwright-core'
+import type { Records } from './records.ts'
+
+export type Words = typeof texts
+export type Viewer = Role | 'visitor'
+export const widths = [1440, 390] as const
+export type Width = (typeof widths)[number]
+
+export interface Screen {
+  /** Names its pictures. */
+  key: string
+  /** The page of the product that it shows; null for what stands at no address of its own. */
+  page: keyof typeof paths | null
+  /** Who sees it, the first one being shown where one is enough. */
+  viewers: readonly [Viewer, ...Viewer[]]
+  at: (records: Records) => string
+  /** What is done before it is looked at. */
+  open?: (page: Page, words: Words) => Promise<unknown>
+  /** Both unless said. */
+  widths?: readonly Width[]
+}
+
+const press = async (page: Page, name: string | RegExp) =>
+  await page.getByRole('button', { name, exact: true }).first().click()
+const pressItem = async (page: Page, name: string) =>
+  await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click()
+const untilShown = async (page: Page, role: 'dialog' | 'menu' | 'alert' | 'option') =>
+  await page.getByRole(role).first().waitFor()
+
+const act = async (page: Page, { incidents }: Words, action: keyof Words['incidents']['action']) => {
+  const word = incidents.action[action]
+  const button = page.getByRole('button', { name: word, exact: true }).first()
+  if (!(await button.isVisible())) {
+    await press(page, incidents.page.otherActions)
+    await pressItem(page, word)
+  } else await button.click()
+  await page.getByRole('heading', { level: 2, name: word, exact: true }).waitFor()
+}
+
+const beside = (list: string, reference: string) => `${list}?ouvert=${reference}`
+
+/** Every page of the product, and what opens on it; pictures and the accessibility test go through them. */
+export const screens: readonly Screen[] = [
+  { key: 'sign-in', page: 'signIn', viewers: ['visitor'], at: () => paths.signIn },
+  { key: 'access-link', page: 'accessLink', viewers: ['visitor'], at: ({ accessLink }) => accessLink },
+  { key: 'access-link-cut', page: 'accessLink', viewers: ['visitor'], at: () => paths.accessLink },
+  { key: 'welcome', page: 'home', viewers: ['commission'], at: () => paths.home },
+  { key: 'not-found', page: null, viewers: ['spoc'], at: () => '/nulle-part' },
+  { key: 'forbidden', page: null, viewers: ['ops'], at: () => paths.users },
+
+  { key: 'my-day', page: 'myDay', viewers: ['spoc', 'spoc_head', 'ops', 'ops_head'], at: () => paths.myDay },
+  {
+    key: 'user-menu',
+    page: 'myDay',
+    viewers: ['spoc', 'ops'],
+    at: () => paths.myDay,
+    open: async (page, { common }) => {
+      await press(page, new RegExp(`^${common.shell.menu} `))
+      await untilShown(page, 'menu')
+    },
+  },
+  {
+    key: 'bell',
+    page: 'myDay',
+    viewers: ['spoc', 'ops'],
+    at: () => paths.myDay,
+    open: async (page, { notifications }) => {
+      await page.getByRole('button', { name: new RegExp(`^${notifications.title}`) }).click()
+      await untilShown(page, 'dialog')
+    },
+  },
+  {
+    key: 'search',
+    page: 'myDay',
+    viewers: ['spoc', 'ops'],
+    at: () => paths.myDay,
+    open: async (page) => {
+      await page.keyboard.press('Control+k')
+      await untilShown(page, 'dialog')
+    },
+  },
+  {
+    key: 'search-found',
+    page: 'myDay',
+    viewers: ['spoc'],
+    at: () => paths.myDay,
+    open: async (page) => {
+      await page.keyboard.press('Control+k')
+      await untilShown(page, 'dialog')
+      await page.keyboard.type('annuaire')
+      await page.getByRole('dialog').getByText('INC-').first().waitFor()
+    },
+  },
+  {
+    key: 'phone-menu',
+    page: 'myDay',
+    viewers: ['spoc', 'admin'],
+    at: () => paths.incidents,
+    open: async (page, { common }) => {
+      await press(page, common.shell.more)
+      await untilShown(page, 'menu')
+    },
+    widths: [390],
+  },
+
+  { key: 'incidents', page: 'incidents', viewers: ['spoc', 'admin'], at: () => paths.incidents },
+  {
+    key: 'incidents-beside',
+    page: 'incidents',
+    viewers: ['spoc'],
+    at: ({ solved }) => beside(paths.incidents, solved),
+    widths: [1440],
+  },
+  {
+    key: 'incidents-none',
+    page: 'incidents',
+    viewers: ['spoc'],
+    at: () => `${paths.incidents}?q=zzzz`,
+  },
+  {
+    key: 'incidents-qualify-beside',
+    page: 'incidents',
+    viewers: ['spoc'],
+    at: ({ fresh }) => beside(paths.incidents, fresh),
+    open: async (page, words) => await act(page, words, 'qualify'),
+    widths: [1440],
+  },
+  {
+    key: 'incidents-keys',
+    page: 'incidents',
+    viewers: ['spoc'],
+    at: () => paths.incidents,
+    open: async (page) => {
+      await page.locator('tbody tr').first().focus()
+      await page.keyboard.press('Shift+?')
+      await untilShown(page, 'dialog')
+    },
+    widths: [1440],
+  },
+  {
+    key: 'incidents-ticked',
+    page: 'incidents',
+    viewers: ['spoc'],
+    at: () => paths.incidents,
+    open: async (page) => {
+      for (const index of [0, 1]) await page.locator('tbody input[type="checkbox"]').nth(index).check()
+    },
+  },
+  {
+    key: 'incidents-ticked-act',
+    page: 'incidents',
+    viewers: ['spoc'],
+    at: () => paths.incidents,
+    open: async (page, { incidents }) => {
+      for (const index of [0, 1]) await page.locator('tbody input[type="checkbox"]').nth(index).check()
+      await press(page, incidents.action.assign)
+      await untilShown(page, 'dialog')
+    },
+  },
+  {
+    key: 'incidents-export',
+    page: 'incidents',
+    viewers: ['spoc'],
+    at: () => paths.incidents,
+    open: async (page, words) => {
+      await press(page, words.common.export.open)
+      await untilShown(page, 'menu')
+    },
+  },
+  { key: 'incident-new', page: 'incident', viewers: ['spoc'], at: ({ fresh }) => paths.incident(fresh) },
+  { key: 'incident', page: 'incident', viewers: ['spoc', 'admin'], at: ({ solved }) => paths.incident(solved) },
+  {
+    key: 'incident-duplicate',
+    page: 'incident',
+    viewers: ['spoc'],
+    at: ({ duplicate }) => paths.incident(duplicate),
+  },
+  { key: 'incident-rejected', page: 'incident', viewers: ['spoc'], at: ({ rejected }) => paths.incident(rejected) },
+  {
+    key: 'incident-acts',
+    page: 'incident',
+    viewers: ['spoc'],
+    at: ({ fresh }) => paths.incident(fresh),
+    open: async (page, { incidents }) => {
+      await press(page, incidents.page.otherActions)
+      await untilShown(page, 'menu')
+    },
+  },
+  {
+    key: 'incident-qualify',
+    page: 'incident',
+    viewers: ['spoc'],
+    at: ({ fresh }) => paths.incident(fresh),
+    open: async (page, words) => await act(page, words, 'qualify'),
+  },
+  {
+    key: 'incident-solution',
+    page: 'incident',
+    viewers: ['spoc'],
+    at: ({ solved }) => paths.incident(solved),
+    open: async (page, words) => await act(page, words, 'propose_solution'),
+  },
+  {
+    key: 'incident-solution-errors',
+    page: 'incident',
+    viewers: ['spoc'],
+    at: ({ qualified }) => paths.incident(qualified),
+    open: async (page, words) => {
+      await act(page, words, 'propose_solution')
+      await page.keyboard.press('Control+Enter')
+      await page.locator('#form-errors').waitFor()
+    },
+  },
+  {
+    key: 'incident-refer',
+    page: 'incident',
+    viewers: ['spoc'],
+    at: ({ solved }) => paths.incident(solved),
+    open: async (page, words) => await act(page, words, 'refer'),
+  },
+  {
+    key: 'incident-facts',
+    page: 'incident',
+    viewers: ['spoc'],
+    at: ({ fresh }) => paths.incident(fresh),
+    open: async (page, { incidents }) => await press(page, incidents.page.editFacts),
+  },
+  { key: 'record-incident', page: 'recordIncident', viewers: ['spoc'], at: () => paths.recordIncident },
+  {
+    key: 'record-incident-errors',
+    page: 'recordIncident',
+    viewers: ['spoc'],
+    at: () => paths.recordIncident,
+    open: async (page, { incidents }) => {
+      await press(page, incidents.record.submit)
+      await page.locator('#form-errors').waitFor()
+    },
+  },
+  { key: 'breaches', page: 'breaches', viewers: ['spoc', 'admin'], at: () => paths.breaches },
+  { key: 'import-register', page: 'importRegister', viewers: ['spoc'], at: () => paths.importRegister },
+  { key: 'overviews', page: 'overviews', viewers: ['dss'], at: () => paths.overviews },
+  {
+    key: 'overview',
+    page: 'overviews',
+    viewers: ['dss'],
+    at: () => paths.overviews,
+    open: async (page) => {
+      await page.locator('tbody tr').first().click()
+      await untilShown(page, 'dialog')
+    },
+  },
+
+  { key: 'reports', page: 'reports', viewers: ['ops', 'spoc', 'ops_head', 'admin'], at: () => paths.reports },
+  { key: 'file-report', page: 'fileReport', viewers: ['ops', 'ops_head'], at: () => paths.fileReport },
+  {
+    key: 'file-report-symptoms',
+    page: 'fileReport',
+    viewers: ['ops'],
+    at: () => paths.fileReport,
+    open: async (page, { reports }) => {
+      await page.getByRole('combobox', { name: reports.field.symptom }).click()
+      await untilShown(page, 'option')
+    },
+  },
+  {
+    key: 'file-report-errors',
+    page: 'fileReport',
+    viewers: ['ops'],
+    at: () => paths.fileReport,
+    open: async (page, { reports }) => {
+      await press(page, reports.form.submit)
+      await page.locator('#form-errors').waitFor()
+    },
+  },
+  { key: 'report', page: 'report', viewers: ['ops', 'spoc'], at: ({ report }) => paths.report(report) },
+
+  {
+    key: 'referrals',
+    page: 'referrals',
+    viewers: ['access_point', 'spoc', 'admin'],
+    at: () => `${paths.referrals}?state=all`,
+  },
+  {
+    key: 'referrals-beside',
+    page: 'referrals',
+    viewers: ['access_point', 'spoc'],
+    at: ({ referral }) => `${beside(paths.referrals, referral)}&state=all`,
+    widths: [1440],
+  },
+  {
+    key: 'referral',
+    page: 'referral',
+    viewers: ['access_point', 'spoc'],
+    at: ({ referral }) => paths.referral(referral),
+  },
+
+  { key: 'ir42', page: 'ir42', viewers: ['dss', 'spoc', 'ops', 'ops_head'], at: () => paths.ir42 },
+
+  { key: 'users', page: 'users', viewers: ['admin'], at: () => paths.users },
+  {
+    key: 'user',
+    page: 'users',
+    viewers: ['admin'],
+    at: () => paths.users,
+    open: async (page) => {
+      await page.locator('tbody tr').first().click()
+      await untilShown(page, 'dialog')
+    },
+  },
+  { key: 'institutions', page: 'institutions', viewers: ['admin'], at: () => paths.institutions },
+  {
+    key: 'institution',
+    page: 'institutions',
+    viewers: ['admin'],
+    at: () => paths.institutions,
+    open: async (page) => {
+      await page.locator('tbody tr').first().click()
+      await untilShown(page, 'dialog')
+    },
+  },
+  { key: 'mails', page: 'mails', viewers: ['admin'], at: () => paths.mails },
+  { key: 'pending-roles', page: 'pendingRoles', viewers: ['spoc_head'], at: () => paths.pendingRoles },
+  {
+    key: 'pending-role',
+    page: 'pendingRoles',
+    viewers: ['spoc_head'],
+    at: () => paths.pendingRoles,
+    open: async (page, { administration }) => {
+      await press(page, new RegExp(`^${administration.pending.confirm}`))
+      await untilShown(page, 'dialog')
+    },
+  },
+]
