@@ -57,7 +57,7 @@ test('an institution finds its own reports, and nothing of another', async () =>
   const desk = await windowOf(own.email)
   await desk.getByRole('heading', { level: 1, name: 'Ma journée' }).waitFor()
 
-  await desk.getByRole('button', { name: 'Rechercher dans Vigie (Ctrl K)' }).click()
+  await desk.getByRole('button', { name: 'Rechercher Ctrl K' }).click()
   await desk
     .getByRole('textbox', { name: /^Rechercher un numéro/ })
     .and(desk.locator(':focus'))

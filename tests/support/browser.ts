@@ -1,5 +1,6 @@
 import { chromiumFlags, findChromium } from '@vigie/scripts/browser'
 import { buildClient } from '@vigie/scripts/build-client'
+import { seedDemonstration } from '@vigie/scripts/demo/seed'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { testPassword } from './as.ts'
 import { cookieFor } from './signed-in.ts'
@@ -7,10 +8,21 @@ import { origin, startTestServer, stopTestServer } from './start-server.ts'
 
 let browser: Browser
 
+const launch = async (): Promise<Browser> =>
+  await chromium.launch({ executablePath: findChromium(), args: chromiumFlags })
+
 /** Starts a server with the built pages, and a browser to look at them. */
 export const startBrowser = async (): Promise<void> => {
   await startTestServer({ CLIENT_DIR: await buildClient() })
-  browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags })
+  browser = await launch()
+}
+
+/** The same on a demonstration and its year of records. */
+export const startBrowserOnDemonstration = async (): Promise<Browser> => {
+  const fill = () => seedDemonstration({ log: () => {} })
+  await startTestServer({ CLIENT_DIR: await buildClient(), DEMONSTRATION: '1' }, fill)
+  browser = await launch()
+  return browser
 }
 export const stopBrowser = async (): Promise<void> => {
   await browser.close()

@@ -13,8 +13,11 @@ export const origin = (): string => {
   return running.url
 }
 
-/** A server on a free port over an empty database of its own; timed work runs when a test asks for it. */
-export const startTestServer = async (environment: Record<string, string> = {}): Promise<void> => {
+/** A server on a free port over a database of its own, empty unless `prepare` fills it; timed work runs when a test asks for it. */
+export const startTestServer = async (
+  environment: Record<string, string> = {},
+  prepare?: () => Promise<void>,
+): Promise<void> => {
   running = await startServer(
     readConfig({
       MONGODB_URI: inDatabase(inject('mongoUri'), `test_${randomUUID().slice(0, 8)}`),
@@ -23,6 +26,7 @@ export const startTestServer = async (environment: Record<string, string> = {}):
       QUIET: 'true',
       ...environment,
     }),
+    prepare,
   )
 }
 

@@ -5,6 +5,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
 } from '@mantine/core'
+import i18n from 'i18next'
 
 const bleu: MantineColorsTuple = [
   '#f5f5fe',
@@ -140,7 +141,15 @@ export const theme = createTheme({
     Table: { defaultProps: { fz: 13 } },
     Chip: { vars: () => ({ root: { '--chip-color': 'var(--vigie-on-filled)' } }) },
     Drawer: { styles: { title: { fontSize: '1rem', fontWeight: 650 } } },
-    Modal: { styles: { title: { fontSize: '1rem', fontWeight: 650 } } },
+    Modal: { defaultProps: { centered: true }, styles: { title: { fontSize: '1rem', fontWeight: 650 } } },
+    // A dialog stands by itself: its header is not that of the page.
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    // Read when one is shown, in the language of then.
+    DrawerCloseButton: { defaultProps: () => ({ 'aria-label': i18n.t('action.close') }) },
+    ModalCloseButton: { defaultProps: () => ({ 'aria-label': i18n.t('action.close') }) },
+    // A menu holds its choices and nothing else that can have the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     TextInput: { defaultProps: { autoComplete: 'off' } },
   },

@@ -38,6 +38,7 @@ export const FormErrorSummary = ({ errors, label, idOf = (field) => field, attem
           <List.Item key={field}>
             <Anchor
               size="sm"
+              underline="always"
               href={`#${idOf(field)}`}
               onClick={(event) => {
                 event.preventDefault()

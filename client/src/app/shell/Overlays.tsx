@@ -14,7 +14,7 @@ export const Overlays = () => {
   useEffect(questionsArePlaced, [])
   return (
     <>
-      <ModalsProvider modalProps={{ centered: true }} />
+      <ModalsProvider />
       <Notifications position="bottom-right" limit={4} />
       <Modal
         opened={isExpired}
@@ -22,7 +22,6 @@ export const Overlays = () => {
         withCloseButton={false}
         closeOnEscape={false}
         title={t('expired.title')}
-        centered
       >
         <ReconnectForm />
       </Modal>

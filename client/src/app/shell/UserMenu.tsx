@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from '@mantine/core'
+import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,12 +19,8 @@ export const UserMenu = () => {
     institutions.length > 0 ? institutions.join(', ') : t(`role.${session.memberships[0]?.role ?? 'ops'}`)
   return (
     <>
-      <UnstyledButton
-        className={classes['person']}
-        aria-label={t('shell.menu', { name: session.name })}
-        aria-haspopup="menu"
-        {...control}
-      >
+      <UnstyledButton className={classes['person']} aria-haspopup="menu" {...control}>
+        <VisuallyHidden>{`${t('shell.menu')} `}</VisuallyHidden>
         <span className={classes['names']}>
           <Text span size="sm" fw={550} truncate>
             {session.name}

@@ -19,10 +19,12 @@ export const VisitorFrame = ({ children, beside, onLanguage }: VisitorFrameProps
   const { t } = useTranslation()
   return (
     <div className={classes['page']}>
-      <DemonstrationBanner />
+      <header>
+        <DemonstrationBanner />
+      </header>
       <Container component="main" size={beside ? 920 : 440} py={{ base: 24, sm: 56 }} w="100%">
         <Stack gap="lg">
-          <header>
+          <div>
             <div className={classes['top']}>
               <div className={classes['brand']}>
                 <Brand size={34} />
@@ -32,7 +34,7 @@ export const VisitorFrame = ({ children, beside, onLanguage }: VisitorFrameProps
             <Text c="dimmed" mt={6}>
               {t('product.purpose')}
             </Text>
-          </header>
+          </div>
           <div className={beside ? classes['columns'] : undefined}>
             <Paper withBorder p="xl" radius={8}>
               {children}

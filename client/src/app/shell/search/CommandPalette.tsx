@@ -94,12 +94,13 @@ export const CommandPalette = ({ wanted }: { wanted: number }) => {
       onQueryChange={setQuery}
       clearQueryOnClose={false}
       size="lg"
+      centered={false}
       // Who opens it goes on typing at once.
       transitionProps={{ duration: 0 }}
       scrollable
       maxHeight="60vh"
       overlayProps={{ blur: 0 }}
-      aria-label={t('title')}
+      attributes={{ content: { 'aria-label': t('title') } }}
     >
       <Spotlight.Search
         aria-label={t('field')}

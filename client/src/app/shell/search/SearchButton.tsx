@@ -18,17 +18,14 @@ export const SearchButton = () => {
     <>
       <UnstyledButton
         className={classes['button']}
-        aria-label={t('open')}
         aria-keyshortcuts="Control+K"
         onClick={open}
         onPointerEnter={() => void loadPalette()}
         onFocus={() => void loadPalette()}
       >
         <IconSearch size={16} aria-hidden />
-        <span className={classes['hint']} aria-hidden>
-          {t('hint')}
-        </span>
-        <Kbd size="xs" className={classes['hint'] ?? ''} aria-hidden>
+        <span className={classes['hint']}>{t('hint')}</span>
+        <Kbd size="xs" className={classes['hint'] ?? ''}>
           {t('shortcut')}
         </Kbd>
       </UnstyledButton>

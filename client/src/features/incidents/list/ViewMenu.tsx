@@ -34,7 +34,11 @@ export const ViewMenu = ({ view }: { view: View }) => {
           <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>
             {t('list.view.edit')}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={confirm}>
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={confirm}
+          >
             {t('list.view.remove')}
           </Menu.Item>
         </Menu.Dropdown>

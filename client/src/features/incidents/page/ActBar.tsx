@@ -68,7 +68,7 @@ export const ActBar = ({ incident, state }: { incident: Incident; state: Panels 
             {others.map((action) => (
               <Menu.Item
                 key={action}
-                {...(setsAside.includes(action) && { color: 'red' })}
+                {...(setsAside.includes(action) && { color: 'var(--mantine-color-error)' })}
                 rightSection={keys[action] === undefined ? undefined : <Kbd size="xs">{keys[action]}</Kbd>}
                 onClick={() => state.act(action)}
               >

@@ -93,6 +93,7 @@ export const SolutionsSection = ({ incident }: { incident: Incident }) => {
       <Stack gap="md">
         {newestFirst.map((solution) => {
           const { id, kind, text, audience, isCurrent, proposedAt, proposedBy } = solution
+          const by = t('page.proposedBy', { name: proposedBy, at: formatDateTime(proposedAt) })
           return (
             <article key={id}>
               <Group gap={6} mb={4}>
@@ -109,13 +110,18 @@ export const SolutionsSection = ({ incident }: { incident: Incident }) => {
                   {wordOf('audience', audience)}
                 </ToneBadge>
               </Group>
-              <Spoiler maxHeight={isCurrent ? 220 : 60} showLabel={t('page.showMore')} hideLabel={t('page.showLess')}>
+              <Spoiler
+                maxHeight={isCurrent ? 220 : 60}
+                showLabel={t('page.showMore')}
+                hideLabel={t('page.showLess')}
+                attributes={{ content: { 'aria-label': by } }}
+              >
                 <Text size="sm" className="prose" {...(!isCurrent && { c: 'dimmed' })}>
                   {text}
                 </Text>
               </Spoiler>
               <Text size="xs" c="dimmed">
-                {t('page.proposedBy', { name: proposedBy, at: formatDateTime(proposedAt) })}
+                {by}
               </Text>
               <SolutionAnswers solution={solution} />
             </article>

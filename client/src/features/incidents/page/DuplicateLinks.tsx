@@ -21,7 +21,7 @@ export const DuplicateBanner = ({ incident, state }: { incident: Incident; state
       title={
         <>
           {t('page.duplicateOf')}{' '}
-          <Anchor inherit component={Link} to={paths.incident(survivor.reference)}>
+          <Anchor inherit underline="always" component={Link} to={paths.incident(survivor.reference)}>
             {survivor.reference}
           </Anchor>
         </>
@@ -59,7 +59,7 @@ export const DuplicateList = ({ incident }: { incident: Incident }) => {
       <List listStyleType="none" size="sm" spacing={4}>
         {duplicates.map(({ id, reference, title, reports }) => (
           <List.Item key={id}>
-            <Anchor inherit component={Link} to={paths.incident(reference)}>
+            <Anchor inherit underline="always" component={Link} to={paths.incident(reference)}>
               {reference}
             </Anchor>{' '}
             {title}

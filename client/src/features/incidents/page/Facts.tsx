@@ -74,7 +74,13 @@ export const Facts = ({ incident }: { incident: Incident }) => {
         )
       }
     >
-      <Spoiler maxHeight={190} showLabel={t('page.showMore')} hideLabel={t('page.showLess')} mb="md">
+      <Spoiler
+        maxHeight={190}
+        showLabel={t('page.showMore')}
+        hideLabel={t('page.showLess')}
+        mb="md"
+        attributes={{ content: { 'aria-label': fieldWord('description') } }}
+      >
         <Text className="prose">{incident.description}</Text>
       </Spoiler>
       <div className={classes['facts']}>

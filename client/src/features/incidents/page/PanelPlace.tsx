@@ -53,7 +53,7 @@ export const PanelPlace = ({ incident, state }: { incident: Incident; state: Pan
       trapFocus
       returnFocus={false}
       padding={0}
-      aria-label={t(`action.${open.action}`)}
+      attributes={{ content: { 'aria-label': t(`action.${open.action}`) } }}
       classNames={{ body: classes['drawer'] ?? '' }}
     >
       {panel}

@@ -21,7 +21,12 @@ import { useSuggestions } from './use-suggestions.ts'
 
 const shownFirst = 4
 
-const Solution = ({ solution }: { solution: NonNullable<SimilarIncident['solution']> }) => {
+interface SolutionProps {
+  solution: NonNullable<SimilarIncident['solution']>
+  reference: string
+}
+
+const Solution = ({ solution, reference }: SolutionProps) => {
   const { t } = useTranslation('incidents')
   return (
     <div>
@@ -35,7 +40,13 @@ const Solution = ({ solution }: { solution: NonNullable<SimilarIncident['solutio
           </ToneBadge>
         )}
       </Group>
-      <Spoiler maxHeight={44} showLabel={t('page.showMore')} hideLabel={t('page.showLess')} fz="sm">
+      <Spoiler
+        maxHeight={44}
+        showLabel={t('page.showMore')}
+        hideLabel={t('page.showLess')}
+        fz="sm"
+        attributes={{ content: { 'aria-label': t('similar.solutionOf', { reference }) } }}
+      >
         <Text size="sm" className="prose">
           {solution.text}
         </Text>
@@ -86,7 +97,7 @@ const SimilarRow = ({ similar, onDuplicate }: SimilarRowProps) => {
       <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
         {t('similar.shared', { reasons: sharedWords(shared) })}
       </Text>
-      {solution !== null && <Solution solution={solution} />}
+      {solution !== null && <Solution solution={solution} reference={reference} />}
       {onDuplicate !== null && (
         <Button
           size="compact-xs"
