@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { platform } from '../api/resources.ts'
+import { platformMode } from '../api/platform-mode.ts'
 import classes from './DemonstrationBanner.module.css'
 
 /** Whether this platform holds invented data only. */
-export const useIsDemonstration = (): boolean =>
-  useQuery({ ...platform.platform(), staleTime: Number.POSITIVE_INFINITY }).data?.mode === 'demonstration'
+export const useIsDemonstration = (): boolean => useQuery(platformMode).data?.mode === 'demonstration'
 
 /** Always there in a demonstration, never elsewhere. */
 export const DemonstrationBanner = () => {

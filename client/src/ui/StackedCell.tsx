@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './StackedCell.module.css'
 
@@ -14,15 +13,11 @@ interface StackedCellProps {
 export const StackedCell = ({ title, mark, under, badge }: StackedCellProps) => (
   <span className={classes['stacked']}>
     <span className={classes['line']}>
-      <Text inherit span truncate>
-        {title}
-      </Text>
+      <span className={classes['title']}>{title}</span>
       {mark}
     </span>
     <span className={classes['line']}>
-      <Text inherit span truncate c="dimmed" fz={12}>
-        {under}
-      </Text>
+      <span className={classes['under']}>{under}</span>
       {badge}
     </span>
   </span>

@@ -21,6 +21,10 @@ const level = (rows: readonly (Labelled & { level: number })[] | undefined, valu
 // Versioned tables change a few times a year; the page reads them once.
 const rarely = { staleTime: 60 * 60_000 }
 
+/** The label of a category; its code while the tables are on their way. */
+export const categoryWord = (tables: QualificationTables | undefined, code: string): string =>
+  find(tables?.categories, code)
+
 /** Labels of the reference tables; while they load, and for retired rows that are gone, a code stands for itself. */
 export const useVocabulary = () => {
   const tables: QualificationTables | undefined = useQuery({ ...reference.qualifications(), ...rarely }).data
@@ -30,7 +34,7 @@ export const useVocabulary = () => {
   return {
     tables,
     risks,
-    category: (code: string) => find(tables?.categories, code),
+    category: (code: string) => categoryWord(tables, code),
     subcategory: (code: string) =>
       find(
         tables?.categories.flatMap(({ subcategories }) => subcategories),

@@ -1,8 +1,9 @@
-import { Text, Tooltip } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleX, IconFlask, IconHistory } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { IncidentSummary } from '@vigie/shared/incidents/incident'
-import type { ReactNode } from 'react'
+import type { TFunction } from 'i18next'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { incidents } from '../../../api/resources.ts'
 import type { Rows } from '../../../api/use-pages.ts'
@@ -16,27 +17,23 @@ import { StackedCell } from '../../../ui/StackedCell.tsx'
 import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { ToneBadge } from '../../../ui/ToneBadge.tsx'
 import { TwoLines } from '../../../ui/TwoLines.tsx'
-import { useVocabulary } from '../use-vocabulary.ts'
+import { categoryWord, useVocabulary } from '../use-vocabulary.ts'
 import { environmentWord, missingWords, priorityWord, severityWord, statusWord } from '../words.ts'
 import { shortName } from './short-name.ts'
 
-const Hint = ({ label, children }: { label: string; children: ReactNode }) => (
-  <Tooltip label={label} multiline maw={320} openDelay={300}>
-    <span>{children}</span>
-  </Tooltip>
-)
+/** The browser’s own: fifty rows of the library’s take longer to draw than all the rest. */
+const Hint = ({ label, children }: { label: string; children: ReactNode }) => <span title={label}>{children}</span>
 
-const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => {
-  const { t } = useTranslation('incidents')
-  const vocabulary = useVocabulary()
+const Quiet = ({ children }: { children: ReactNode }) => <span className="quiet">{children}</span>
+
+const columnsOf = (
+  t: TFunction<'incidents'>,
+  wordOfCategory: (code: string) => string,
+  searched: string | undefined,
+): Column<IncidentSummary>[] => {
   const institutionsCell = ({ institutions }: IncidentSummary) => {
     const [first, ...others] = institutions
-    if (first === undefined)
-      return (
-        <Text inherit span c="dimmed">
-          {t('cleissFound')}
-        </Text>
-      )
+    if (first === undefined) return <Quiet>{t('cleissFound')}</Quiet>
     if (others.length === 0) return <Hint label={institutionName(first)}>{first.acronym}</Hint>
     return (
       <Hint label={institutions.map(({ acronym }) => acronym).join(', ')}>
@@ -46,12 +43,7 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
   }
   const missingCell = ({ missing, status }: IncidentSummary) => {
     if (status === 'rejected' || status === 'duplicate') return null
-    if (missing.length === 0)
-      return (
-        <Text inherit span c="dimmed">
-          {t('list.complete')}
-        </Text>
-      )
+    if (missing.length === 0) return <Quiet>{t('list.complete')}</Quiet>
     const words = missingWords(missing)
     return (
       <Hint label={t('list.missingLabel', { elements: words })}>
@@ -87,11 +79,7 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
             </ToneBadge>
           )}{' '}
           <Highlighted text={row.title} query={searched} /> {marks(row)}
-          {row.duplicateOf !== null && (
-            <Text inherit span c="dimmed">
-              {t('list.duplicateOf', { reference: row.duplicateOf.reference })}
-            </Text>
-          )}
+          {row.duplicateOf !== null && <Quiet>{t('list.duplicateOf', { reference: row.duplicateOf.reference })}</Quiet>}
         </TwoLines>
       ),
     },
@@ -124,7 +112,7 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
       width: 160,
       // A list of the window’s width has the objects to show first.
       showFrom: 'wide',
-      cell: ({ category }) => category !== null && <TwoLines>{vocabulary.category(category)}</TwoLines>,
+      cell: ({ category }) => category !== null && <TwoLines>{wordOfCategory(category)}</TwoLines>,
     },
     {
       key: 'institutions',
@@ -140,9 +128,7 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
       showFrom: 'medium',
       cell: ({ assignee }) =>
         assignee === null ? (
-          <Text inherit span c="dimmed">
-            {t('list.unassigned')}
-          </Text>
+          <Quiet>{t('list.unassigned')}</Quiet>
         ) : (
           <Hint label={assignee.name}>{shortName(assignee.name)}</Hint>
         ),
@@ -159,8 +145,7 @@ const useColumns = (searched: string | undefined): Column<IncidentSummary>[] => 
 }
 
 /** The same rows beside an open incident: two lines that tell one from another. */
-const useNarrowColumns = (searched: string | undefined): Column<IncidentSummary>[] => {
-  const { t } = useTranslation('incidents')
+const narrowColumnsOf = (t: TFunction<'incidents'>, searched: string | undefined): Column<IncidentSummary>[] => {
   return [
     {
       key: 'title',
@@ -198,8 +183,13 @@ interface IncidentTableProps {
 /** The incidents of the list, one dense row each; a row opens its incident, beside the list where there is room. */
 export const IncidentTable = ({ source, empty, opened, toOf, onReach, searched, selection }: IncidentTableProps) => {
   const { t } = useTranslation('incidents')
-  const columns = useColumns(searched)
-  const narrow = useNarrowColumns(searched)
+  const { tables } = useVocabulary()
+  const isNarrow = opened !== null
+  // The same columns as long as they show the same: rows are then not drawn again.
+  const columns = useMemo(
+    () => (isNarrow ? narrowColumnsOf(t, searched) : columnsOf(t, (code) => categoryWord(tables, code), searched)),
+    [isNarrow, t, tables, searched],
+  )
   const cache = useQueryClient()
   const beside = source.rows?.find(({ reference, id }) => reference === opened || id === opened)
   /** The next step of the keys shows at once what is read ahead here. */
@@ -212,7 +202,7 @@ export const IncidentTable = ({ source, empty, opened, toOf, onReach, searched, 
     <>
       <DataTable
         label={t('list.title')}
-        columns={opened === null ? columns : narrow}
+        columns={columns}
         source={source}
         rowKey={({ id }) => id}
         rowTo={({ reference }) => toOf(reference)}
