@@ -5,6 +5,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
+  useDeferredValue,
   useRef,
   useState,
 } from 'react'
@@ -59,9 +60,12 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const navigate = useNavigate()
   const body = useRef<HTMLTableSectionElement>(null)
   const [focused, setFocused] = useState<{ key: string; index: number }>()
-  const { areFormer, error } = source
+  // New rows are drawn while the person goes on typing, and acted upon once they are all there.
+  const drawn = useDeferredValue(source)
+  const { error } = source
+  const areFormer = source.areFormer || drawn.areFormer
   // No row for the former filters says nothing of those asked for now.
-  const rows = areFormer && source.rows?.length === 0 ? undefined : source.rows
+  const rows = areFormer && drawn.rows?.length === 0 ? undefined : drawn.rows
   const showsSkeleton = useDelayed(rows === undefined && !error)
   const onKeyDown = useRowKeys(body)
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { z } from 'zod'
 
@@ -31,15 +31,18 @@ export const useUrlQuery = <Schema extends z.ZodObject>(schema: Schema) => {
   const [search, setSearch] = useSearchParams()
   const text = search.toString()
   const query = useMemo(() => readQuery(schema, new URLSearchParams(text)), [schema, text])
-  const change = (changes: { [Key in keyof z.output<Schema>]?: z.output<Schema>[Key] | undefined }) =>
-    setSearch(
-      (before) => {
-        const written = writeQuery(schema, { ...readQuery(schema, before), ...changes })
-        for (const [key, value] of before) if (!(key in schema.shape)) written.append(key, value)
-        return written
-      },
-      // At once: what the person does next must not fall on rows and addresses of before.
-      { replace: true, flushSync: true },
-    )
+  const change = useCallback(
+    (changes: { [Key in keyof z.output<Schema>]?: z.output<Schema>[Key] | undefined }) =>
+      setSearch(
+        (before) => {
+          const written = writeQuery(schema, { ...readQuery(schema, before), ...changes })
+          for (const [key, value] of before) if (!(key in schema.shape)) written.append(key, value)
+          return written
+        },
+        // At once: what the person does next must not fall on rows and addresses of before.
+        { replace: true, flushSync: true },
+      ),
+    [schema, setSearch],
+  )
   return [query, change] as const
 }

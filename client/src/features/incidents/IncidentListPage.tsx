@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
-import { lazy, useEffect } from 'react'
+import { lazy, memo, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { incidents } from '../../api/resources.ts'
@@ -26,6 +26,10 @@ import { ViewTabs } from './list/ViewTabs.tsx'
 
 const loadView = () => import('./IncidentView.tsx')
 const IncidentView = lazy(async () => ({ default: (await loadView()).IncidentView }))
+
+// Drawn again when the filters change, not when a row is ticked.
+const Filters = memo(IncidentFilters)
+const Tabs = memo(ViewTabs)
 
 /** Every incident that Cleiss consolidates, filtered by what the address says. */
 export const IncidentListPage = () => {
@@ -72,8 +76,8 @@ export const IncidentListPage = () => {
           </>
         }
       />
-      <ViewTabs filters={filters} onOpen={setFilters} />
-      <IncidentFilters filters={filters} onChange={setFilters} />
+      <Tabs filters={filters} onOpen={setFilters} />
+      <Filters filters={filters} onChange={setFilters} />
       <SplitList
         opened={beside.opened}
         label={t('list.beside', { reference: beside.opened ?? '' })}

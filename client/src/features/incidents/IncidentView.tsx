@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Incident } from '@vigie/shared/incidents/incident'
+import { memo } from 'react'
 import { incidents } from '../../api/resources.ts'
 import { useReadNews } from '../../api/use-read-news.ts'
 import { QualificationSection, ReferralsSection, SolutionsSection } from './page/Decisions.tsx'
@@ -20,6 +21,22 @@ interface IncidentViewProps {
   onClose?: () => void
 }
 
+// What a panel that opens or closes beside them does not change.
+const Told = memo(({ incident }: { incident: Incident }) => (
+  <>
+    <Facts incident={incident} />
+    <Reports incident={incident} />
+    <Notes incident={incident} />
+  </>
+))
+const Decided = memo(({ incident }: { incident: Incident }) => (
+  <>
+    <QualificationSection incident={incident} />
+    <SolutionsSection incident={incident} />
+  </>
+))
+const History = memo(IncidentHistory)
+
 const Loaded = ({ incident, onClose }: { incident: Incident } & Pick<IncidentViewProps, 'onClose'>) => {
   const state = usePanels(incident)
   useReadNews(incident.reference)
@@ -31,16 +48,13 @@ const Loaded = ({ incident, onClose }: { incident: Incident } & Pick<IncidentVie
           <IncidentHeader incident={incident} state={state} {...(onClose && { onClose })} />
           <div className={classes['columns']}>
             <div className={classes['column']}>
-              <Facts incident={incident} />
-              <Reports incident={incident} />
-              <Notes incident={incident} />
+              <Told incident={incident} />
             </div>
             <div className={classes['column']}>
-              <QualificationSection incident={incident} />
-              <SolutionsSection incident={incident} />
+              <Decided incident={incident} />
               <ReferralsSection incident={incident} state={state} />
               <SimilarSection incident={incident} state={state} />
-              <IncidentHistory incident={incident} />
+              <History incident={incident} />
             </div>
           </div>
         </div>
