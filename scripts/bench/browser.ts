@@ -10,6 +10,7 @@ import type { ServerProcess } from './server-process.ts'
 /** An old computer beside this one. */
 const slowness = 4
 const visits = 5
+const visitsUntilWarm = 4
 /** As the web’s own measures are judged: three visits in four are no worse. */
 const judged = 0.75
 const screens = { 'the day': '/ma-journee', 'the queue': '/incidents' } as const
@@ -57,18 +58,18 @@ const visit = async (page: Page, address: string): Promise<void> => {
 
 const seenBy = async (page: Page): Promise<Seen> => await page.evaluate<Seen>('window.seen')
 
-/** The first visit of a browser that has nothing, and the second one. */
+/** The first visit of a browser that has nothing, and one of those that follow: a browser keeps compiled code from the third. */
 const visitTwice = async (browser: Browser, cookie: string, url: string, path: string) => {
   const context = await openWindow(browser, cookie, url, observer)
   const seen: Seen[] = []
-  for (let turn = 0; turn < 2; turn += 1) {
+  for (let turn = 0; turn < visitsUntilWarm; turn += 1) {
     const page = await openPage(context)
     await visit(page, `${url}${path}`)
     seen.push(await seenBy(page))
     await page.close()
   }
   await context.close()
-  return seen as [cold: Seen, warm: Seen]
+  return [seen[0], seen.at(-1)] as [cold: Seen, warm: Seen]
 }
 
 /** What a coordinator does in the queue: rows, a panel, choices, words, a menu. Each key and each click is timed by the browser. */
@@ -128,7 +129,12 @@ const measureIn = async (browser: Browser, cookie: string, url: string): Promise
         'ms',
         '<= 2500',
       ),
-      figure(`${name}, largest paint, cached, CPU ×${slowness} slower, p75`, quantile(warms, judged), 'ms', '<= 1200'),
+      figure(
+        `${name}, largest paint, visited before, CPU ×${slowness} slower, p75`,
+        quantile(warms, judged),
+        'ms',
+        '<= 1200',
+      ),
     )
   }
   const work = await workThrough(browser, cookie, url)

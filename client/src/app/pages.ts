@@ -4,7 +4,7 @@ import { reportRoutes } from '@vigie/shared/incidents/report.routes'
 import type { ComponentType } from 'react'
 import { matchPath } from 'react-router'
 import { queryClient } from '../api/query-client.ts'
-import { drafts, incidents, myDay, referrals, reports } from '../api/resources.ts'
+import { drafts, incidents, myDay, reference, referrals, reports, views } from '../api/resources.ts'
 import { prefetchPages } from '../api/use-pages.ts'
 import { speakWhole } from '../i18n/index.ts'
 import { readQuery } from '../ui/use-url-query.ts'
@@ -52,7 +52,12 @@ export const pages: readonly PageEntry[] = [
     path: paths.incidents,
     permission: 'incident:read',
     read: async () => (await import('../features/incidents/IncidentListPage.tsx')).IncidentListPage,
-    ahead: (_params, search) => prefetchPages(incidents.list, { query: readQuery(incidentRoutes.list.query, search) }),
+    // With the words of its codes and the counts of its tabs: rows are drawn once.
+    ahead: (_params, search) => [
+      prefetchPages(incidents.list, { query: readQuery(incidentRoutes.list.query, search) }),
+      queryClient.prefetchQuery(reference.qualifications()),
+      queryClient.prefetchQuery(views.list()),
+    ],
   },
   {
     path: paths.breaches,

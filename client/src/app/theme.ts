@@ -137,6 +137,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
+    // A closed list would else be on the page with all its choices, measured again at each drawing.
+    Combobox: { defaultProps: { keepMounted: false } },
     // Named, not imported: the entry of the page stays light.
     Table: { defaultProps: { fz: 13 } },
     Chip: { vars: () => ({ root: { '--chip-color': 'var(--vigie-on-filled)' } }) },
