@@ -13,14 +13,18 @@ interface BellListProps {
 /** The list under the bell. */
 export const BellList = ({ target, opened, hasUnread, onClose }: BellListProps) => {
   const { t } = useTranslation('notifications')
+  // Left without choosing; an entry that is chosen leads the focus to its page instead.
+  const leave = () => {
+    onClose()
+    target?.focus()
+  }
   return (
     <Popover
       opened={useOnceThere(opened)}
-      onChange={(isOpen) => (isOpen ? undefined : onClose())}
+      onChange={(isOpen) => (isOpen ? undefined : leave())}
       position="bottom-end"
       width="min(400px, calc(100vw - 24px))"
       trapFocus
-      returnFocus
       shadow="md"
     >
       <Popover.Target>

@@ -3,7 +3,7 @@ import { IconBell, IconChecks } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { Notification } from '@vigie/shared/notifications/notification'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { notifications } from '../../api/resources.ts'
 import { usePages } from '../../api/use-pages.ts'
 import { formatDateTime, relative } from '../../ui/dates.ts'
@@ -40,9 +40,12 @@ export const Entries = ({ hasUnread, onClose }: { hasUnread: boolean; onClose: (
     query: { pageSize: 20 },
   })
   const read = useMutation(notifications.read())
-  const open = ({ id, readAt }: Notification) => {
+  const { pathname } = useLocation()
+  const open = ({ id, readAt, link }: Notification) => {
     if (readAt === null) read.mutate({ body: { notificationId: id } })
     onClose()
+    // The page that is already there does not come anew, and so does not take the focus by itself.
+    if (link === pathname) document.querySelector<HTMLElement>('main h1')?.focus()
   }
   return (
     <>
