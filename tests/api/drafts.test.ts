@@ -46,7 +46,7 @@ describe('a draft', () => {
     const read = await ops.client.drafts.get({ params: { key: draftKeys.message(report.id) } })
     expect(read).toEqual({ ...saved, content })
     expect((await ops.client.drafts.list()).items).toEqual([
-      { ...saved, record: { id: report.id, reference: report.reference, title: 'Accusé absent' } },
+      { ...saved, record: { id: report.id, reference: report.reference, title: 'Accusé absent' }, title: null },
     ])
     await ops.client.drafts.remove({ params: { key: read.key }, query: { version: read.version } })
     expect(await keysOf(ops)).toEqual([])
@@ -114,6 +114,16 @@ describe('a draft', () => {
     expect((await spoc.client.drafts.list()).items).toMatchObject([
       { key: `incident:${incident.id}:qualify`, record: { reference: incident.reference } },
     ])
+  })
+
+  test('for a record that does not exist yet is listed with the title that was typed', async () => {
+    const author = await signedIn('ops', 'ALPHA')
+    const first = await save(author, { description: 'Sans objet encore' })
+    const titlesOf = async () => (await author.client.drafts.list()).items.map(({ title }) => title)
+    expect(await titlesOf()).toEqual([null])
+
+    await save(author, { title: ' S080 sans accusé ' }, first.version)
+    expect(await titlesOf()).toEqual(['S080 sans accusé'])
   })
 
   test('is one of two hundred at most', async () => {

@@ -37,21 +37,26 @@ export const walkTo = async (page: Page, role: Role, name: string | RegExp, key 
   expect.fail(`${key} never comes to the ${role} ${name}; it passed:\n${passed.join('\n')}`)
 }
 
+/** The arrows go through the open list to this option. */
+const choose = async (page: Page, name: string | RegExp): Promise<void> => {
+  const option = page.getByRole('option', { name })
+  await option.first().waitFor()
+  for (let step = 0; step < mostSteps; step++) {
+    if ((await option.and(page.locator('[data-combobox-selected]')).count()) > 0) break
+    await page.keyboard.press('ArrowDown')
+  }
+  await page.keyboard.press('Enter')
+  await option.first().waitFor({ state: 'detached' })
+}
+
 /** Picks in a list that has the focus: what is typed narrows it. */
 export const pick = async (page: Page, words: string): Promise<void> => {
   await page.keyboard.type(words)
-  await page.getByRole('option').first().waitFor()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await choose(page, words)
 }
 
-/** Picks in a short list that has the focus: the arrows go through it. */
-export const pickWithArrows = async (page: Page, name: string | RegExp): Promise<void> => {
+/** Picks in a short list that has the focus, where nothing is typed. */
+export const pickWithArrows = async (page: Page, name: RegExp): Promise<void> => {
   await page.keyboard.press('Space')
-  const option = page.getByRole('option', { name })
-  await option.first().waitFor()
-  for (let step = 0; step < mostSteps && !(await option.and(page.locator('[data-combobox-selected]')).count()); step++)
-    await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
-  await option.first().waitFor({ state: 'detached' })
+  await choose(page, name)
 }

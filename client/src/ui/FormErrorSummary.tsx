@@ -1,6 +1,6 @@
 import { Alert, Anchor, List } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
-import { type ReactNode, type RefObject, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 interface FormErrorSummaryProps {
@@ -9,7 +9,6 @@ interface FormErrorSummaryProps {
   label: (field: string) => string
   /** The id of the control of a field; the path itself unless said. */
   idOf?: (field: string) => string
-  ref?: RefObject<HTMLDivElement | null>
   /** Rises at each submission that fails: the summary then takes the focus. */
   attempt: number
 }
@@ -19,13 +18,14 @@ export const FormErrorSummary = ({ errors, label, idOf = (field) => field, attem
   const { t } = useTranslation()
   const fields = Object.keys(errors).filter((field) => errors[field])
   const isShown = attempt > 0 && fields.length > 0
+  const summary = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (attempt > 0) document.getElementById('form-errors')?.focus()
+    if (attempt > 0) summary.current?.focus()
   }, [attempt])
   if (!isShown) return null
   return (
     <Alert
-      id="form-errors"
+      ref={summary}
       tabIndex={-1}
       style={{ scrollMarginTop: 'calc(var(--frame-top, 0px) + 16px)' }}
       role="alert"

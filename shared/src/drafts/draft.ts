@@ -94,6 +94,8 @@ export const DraftSummary = z
   .object({
     ...SavedDraft.shape,
     record: z.object({ id: Id, reference: z.string(), title: z.string() }).nullable(),
+    /** The title that was typed, for a record that does not exist yet. */
+    title: z.string().nullable(),
   })
   .meta({ id: 'DraftSummary' })
 export type DraftSummary = z.output<typeof DraftSummary>

@@ -10,7 +10,9 @@ import { institutions } from '../../api/resources.ts'
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts'
 import { ConflictAlert } from '../../ui/ConflictAlert.tsx'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
+import { FormErrorSummary } from '../../ui/FormErrorSummary.tsx'
 import { InstitutionSelect, useInstitutions } from '../../ui/InstitutionSelect.tsx'
+import { checkOnLeave } from '../../ui/on-leave.ts'
 import {
   additionOf,
   type InstitutionDraft,
@@ -39,11 +41,15 @@ export const InstitutionForm = ({ institution, onDirty, onSaved }: InstitutionFo
   const form = useForm<InstitutionDraft>({
     initialValues: institutionDraftOf(institution),
     validate: validateInstitution,
-    validateInputOnBlur: institution !== null,
+    enhanceGetInputProps: checkOnLeave,
   })
+  const [attempt, setAttempt] = useState(0)
+  const fail = () => setAttempt((count) => count + 1)
   const options = {
     meta: { handlesFailure: true },
-    onError: (failure: unknown) => void applyIssues(form, failure),
+    onError: (failure: unknown) => {
+      if (applyIssues(form, failure)) fail()
+    },
     onSuccess: () => {
       onDirty(false)
       notifications.show({ color: 'green', message: t('institutions.saved') })
@@ -72,15 +78,18 @@ export const InstitutionForm = ({ institution, onDirty, onSaved }: InstitutionFo
     id: name,
   })
 
+  const labelOf = (name: string) => {
+    const known = labelled.find((candidate) => candidate === name)
+    return known ? t(`institutions.${known}`) : name
+  }
+
   return (
-    <form onSubmit={form.onSubmit((draft) => save(draft, begun?.version ?? 0))} noValidate>
+    <form onSubmit={form.onSubmit((draft) => save(draft, begun?.version ?? 0), fail)} noValidate>
       <Stack>
+        <FormErrorSummary errors={form.errors} label={labelOf} attempt={attempt} />
         <ConflictAlert
           failure={failure}
-          label={(name) => {
-            const known = labelled.find((candidate) => candidate === name)
-            return known ? t(`institutions.${known}`) : name
-          }}
+          label={labelOf}
           onKeepMine={(version) => save(form.values, version)}
           onTakeTheirs={onSaved}
         />

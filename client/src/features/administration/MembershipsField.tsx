@@ -73,6 +73,7 @@ export const MembershipsField = ({ value, onChange, errors }: MembershipsFieldPr
       ))}
       {value.some(({ role }) => approvingRoles.includes(role)) && <Alert color="blue">{t('users.approving')}</Alert>}
       <Button
+        id="memberships"
         variant="default"
         size="xs"
         w="fit-content"

@@ -10,6 +10,8 @@ import { users } from '../../api/resources.ts'
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts'
 import { ConflictAlert } from '../../ui/ConflictAlert.tsx'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
+import { FormErrorSummary } from '../../ui/FormErrorSummary.tsx'
+import { checkOnLeave } from '../../ui/on-leave.ts'
 import { MembershipsField } from './MembershipsField.tsx'
 import { changesOf, draftOf, type UserDraft, validateUser } from './user-draft.ts'
 
@@ -29,9 +31,14 @@ export const UserForm = ({ user, onDirty, onSaved }: UserFormProps) => {
   const form = useForm<UserDraft>({
     initialValues: draftOf(user),
     validate: validateUser(user, t('problems:validation.required')),
+    enhanceGetInputProps: checkOnLeave,
   })
   const meta = { handlesFailure: true }
-  const onError = (failure: unknown) => void applyIssues(form, failure)
+  const [attempt, setAttempt] = useState(0)
+  const fail = () => setAttempt((count) => count + 1)
+  const onError = (failure: unknown) => {
+    if (applyIssues(form, failure)) fail()
+  }
   const settle = (saved: User, message: string) => {
     setBegun(saved)
     form.setInitialValues(draftOf(saved))
@@ -49,15 +56,19 @@ export const UserForm = ({ user, onDirty, onSaved }: UserFormProps) => {
     begun
       ? edit.mutate({ params: { userId: begun.id }, body: { version, ...changesOf(begun, draft) } })
       : add.mutate({ body: draft, idempotencyKey: keyOf(draft) })
-  const submit = form.onSubmit((draft) => save(draft, begun?.version ?? 0))
+  const submit = form.onSubmit((draft) => save(draft, begun?.version ?? 0), fail)
   const failure = add.error ?? edit.error
   const isConflict = detailsOf(failure, 'stale_version') !== null
-  const fieldLabel = (field: string) =>
-    field === 'memberships' ? t('users.roles') : field === 'name' ? t('users.name') : field
+  const fieldLabel = (field: string) => {
+    if (field.endsWith('.institutionId')) return t('users.institution')
+    if (field.startsWith('memberships')) return t('users.roles')
+    return field === 'name' || field === 'email' ? t(`users.${field}`) : field
+  }
 
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
+        <FormErrorSummary errors={form.errors} label={fieldLabel} attempt={attempt} />
         <ConflictAlert
           failure={failure}
           label={fieldLabel}

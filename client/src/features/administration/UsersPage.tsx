@@ -1,5 +1,6 @@
 import { Button, Group, Select } from '@mantine/core'
 import { IconPlus, IconSearchOff } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { roleKeys } from '@vigie/shared/access'
 import { Role, type User, userRoutes } from '@vigie/shared/users/user'
 import { useState } from 'react'
@@ -23,7 +24,14 @@ export const UsersPage = () => {
   const canManage = useCan('user:manage')
   const source = usePages(users.list, { query })
   const columns = useUserColumns()
-  const current = opened === 'new' ? opened : (source.rows?.find(({ id }) => id === opened?.id) ?? opened)
+  const known = opened === 'new' ? null : opened
+  const listed = source.rows?.find(({ id }) => id === known?.id)
+  // What others save may take the account out of the list: it is then read by itself.
+  const alone = useQuery({
+    ...users.list({ query: { q: known?.email ?? '', pageSize: 1 } }),
+    enabled: known !== null && source.rows !== undefined && listed === undefined,
+  })
+  const current = opened === 'new' ? opened : (listed ?? alone.data?.items.find(({ id }) => id === known?.id) ?? known)
   return (
     <>
       <PageHeader

@@ -40,7 +40,8 @@ const useFormWord = () => {
 const Line = ({ draft, onErase }: { draft: DraftSummary; onErase: () => void }) => {
   const { t } = useTranslation('myDay')
   const word = useFormWord()(draft)
-  const subject = draft.record === null ? '' : `${draft.record.reference} ${draft.record.title}`
+  const { record, title } = draft
+  const subject = record === null ? (title ?? '') : `${record.reference} ${record.title}`
   return (
     <li className={classes['draft']}>
       <Anchor component={Link} to={placeOf(draft)} size="sm" fw={550}>

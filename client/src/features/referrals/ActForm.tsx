@@ -14,6 +14,7 @@ import { DraftRestored, DraftStatus } from '../../ui/drafts/DraftStatus.tsx'
 import { readDraft, writeDraft } from '../../ui/drafts/draft-values.ts'
 import { WithDraft } from '../../ui/drafts/WithDraft.tsx'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
+import { FormErrorSummary } from '../../ui/FormErrorSummary.tsx'
 
 interface ActFormProps {
   referral: Referral
@@ -81,6 +82,7 @@ const Form = ({ draft, ...props }: ActFormProps & { draft: DraftKeeper }) => {
     const isEmpty = values.text.trim() === '' && values.reference.trim() === ''
     draft.change(isEmpty ? null : writeDraft(ActDraft, values))
   }
+  const [attempt, setAttempt] = useState(0)
   const [refusals, setRefusals] = useState<readonly FieldIssue[]>([])
   const keyOf = useIdempotencyKey()
   const send = useMutation({ ...referrals.move(), meta: { handlesFailure: true } })
@@ -92,7 +94,8 @@ const Form = ({ draft, ...props }: ActFormProps & { draft: DraftKeeper }) => {
     return issues.length === 0
   }
   const submit = () => {
-    if (!check() || send.isPending) return
+    if (send.isPending) return
+    if (!check()) return setAttempt((count) => count + 1)
     const body = moveOf(action, referral.version, text, reference)
     send.mutate(
       { params: { referralId: referral.id }, body, idempotencyKey: keyOf(body) },
@@ -100,6 +103,9 @@ const Form = ({ draft, ...props }: ActFormProps & { draft: DraftKeeper }) => {
         onSuccess: () => {
           draft.sent()
           setTyped(nothing)
+        },
+        onError: (failure) => {
+          if (describeFailure(failure).issues.length > 0) setAttempt((count) => count + 1)
         },
       },
     )
@@ -114,10 +120,19 @@ const Form = ({ draft, ...props }: ActFormProps & { draft: DraftKeeper }) => {
   const failed = send.error === null ? [] : describeFailure(send.error).issues
   const refusalOf = (field: string) => [...refusals, ...failed].find((issue) => issue.field === field)?.message
   const isEmpty = text.trim() === ''
+  const idOf = (field: string) => `${action}-${field}`
+  const errors = Object.fromEntries([textField[action], 'reference'].map((field) => [field, refusalOf(field)]))
   return (
     <Stack component="form" gap="xs" onSubmit={onSubmit}>
       <DraftRestored draft={draft} />
+      <FormErrorSummary
+        errors={errors}
+        label={(field) => (field === 'reference' ? words.reference : words.text)}
+        idOf={idOf}
+        attempt={attempt}
+      />
       <Textarea
+        id={idOf(textField[action])}
         label={words.text}
         description={words.help}
         autosize
@@ -131,6 +146,7 @@ const Form = ({ draft, ...props }: ActFormProps & { draft: DraftKeeper }) => {
       />
       {action === 'answer' && (
         <TextInput
+          id={idOf('reference')}
           label={words.reference}
           description={words.referenceHelp}
           maw={320}

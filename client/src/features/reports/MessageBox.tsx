@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { draftKeys } from '@vigie/shared/drafts/draft'
 import { WriteText } from '@vigie/shared/incidents/report'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftKeeper } from '../../api/draft-keeper.ts'
 import { applyIssues, describeFailure } from '../../api/failures.ts'
@@ -12,6 +13,7 @@ import { DraftRestored, DraftStatus } from '../../ui/drafts/DraftStatus.tsx'
 import { readText, writeText } from '../../ui/drafts/draft-values.ts'
 import { WithDraft } from '../../ui/drafts/WithDraft.tsx'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
+import { checkOnLeave } from '../../ui/on-leave.ts'
 import { validateWith } from '../../ui/validate-with.ts'
 
 const MessageForm = ({ reportId, draft }: { reportId: string; draft: DraftKeeper }) => {
@@ -20,21 +22,28 @@ const MessageForm = ({ reportId, draft }: { reportId: string; draft: DraftKeeper
   const form = useForm({
     initialValues: { text: readText(draft.content()) },
     validate: validateWith(WriteText, (values) => values),
+    enhanceGetInputProps: checkOnLeave,
     onValuesChange: ({ text }) => draft.change(writeText(text)),
   })
+  const box = useRef<HTMLTextAreaElement>(null)
   const write = useMutation({
     ...reports.write(),
     meta: { handlesFailure: true },
-    onError: (failure) => void applyIssues(form, failure),
+    onError: (failure) => {
+      if (applyIssues(form, failure)) box.current?.focus()
+    },
     onSuccess: () => {
       draft.sent()
       form.setValues({ text: '' })
     },
   })
-  const submit = form.onSubmit(({ text }) => {
-    const body = { text: text.trim() }
-    write.mutate({ params: { reportId }, body, idempotencyKey: keyOf({ reportId, ...body }) })
-  })
+  const submit = form.onSubmit(
+    ({ text }) => {
+      const body = { text: text.trim() }
+      write.mutate({ params: { reportId }, body, idempotencyKey: keyOf({ reportId, ...body }) })
+    },
+    () => box.current?.focus(),
+  )
   const isEmpty = form.values.text.trim() === ''
   return (
     <form onSubmit={submit} noValidate>
@@ -44,6 +53,7 @@ const MessageForm = ({ reportId, draft }: { reportId: string; draft: DraftKeeper
         )}
         <DraftRestored draft={draft} />
         <Textarea
+          ref={box}
           label={t('field.text')}
           placeholder={t('conversation.placeholder')}
           autosize

@@ -16,6 +16,8 @@ import { DraftRestored, DraftStatus } from '../../ui/drafts/DraftStatus.tsx'
 import { isUnchanged, readDraft, writeDraft } from '../../ui/drafts/draft-values.ts'
 import { useHasDraft, WithDraft } from '../../ui/drafts/WithDraft.tsx'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
+import { FormErrorSummary } from '../../ui/FormErrorSummary.tsx'
+import { checkOnLeave } from '../../ui/on-leave.ts'
 import { type Tone, ToneBadge } from '../../ui/ToneBadge.tsx'
 import { validateWith } from '../../ui/validate-with.ts'
 
@@ -83,39 +85,58 @@ const AnswerForm = ({ draft, report, answer, onDone, onCancel }: FormProps) => {
   const form = useForm({
     initialValues: { ...initialValues, ...typed },
     validate: validateWith(AnswerSolution, bodyOf),
+    enhanceGetInputProps: checkOnLeave,
     onValuesChange: (values) => {
       const now = { solution, ...values }
       draft.change(isUnchanged(AnswerDraft, begun, now) ? null : writeDraft(AnswerDraft, now))
     },
   })
+  const [attempt, setAttempt] = useState(0)
+  const fail = () => setAttempt((count) => count + 1)
   const send = useMutation({
     ...reports.answerSolution(),
     meta: { handlesFailure: true },
-    onError: (failure) => void applyIssues(form, failure),
+    onError: (failure) => {
+      if (applyIssues(form, failure)) fail()
+    },
     onSuccess: () => {
       draft.sent()
       onDone()
     },
   })
-  const submit = form.onSubmit((values) =>
-    send.mutate({ params: { reportId: report.id }, body: AnswerSolution.parse(bodyOf(values)) }),
+  const submit = form.onSubmit(
+    (values) => send.mutate({ params: { reportId: report.id }, body: AnswerSolution.parse(bodyOf(values)) }),
+    fail,
   )
   const chosen = form.values.answer
+  const commentLabel = t(chosen === 'does_not_work' ? 'answer.whatHappens' : 'answer.comment')
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm" maw={680}>
         <DraftRestored draft={draft} />
+        <FormErrorSummary
+          errors={form.errors}
+          label={(field) => (field === 'comment' ? commentLabel : t('answer.question'))}
+          idOf={(field) => `answer-${field}`}
+          attempt={attempt}
+        />
         <Radio.Group label={t('answer.question')} {...form.getInputProps('answer')}>
           <Group gap="lg" mt={6}>
-            {solutionAnswers.map((kind) => (
-              <Radio key={kind} value={kind} label={t(`common:solutionAnswer.${kind}`)} />
+            {solutionAnswers.map((kind, index) => (
+              <Radio
+                key={kind}
+                value={kind}
+                {...(index === 0 && { id: 'answer-answer' })}
+                label={t(`common:solutionAnswer.${kind}`)}
+              />
             ))}
           </Group>
         </Radio.Group>
         {chosen !== '' && (
           <>
             <Textarea
-              label={t(chosen === 'does_not_work' ? 'answer.whatHappens' : 'answer.comment')}
+              id="answer-comment"
+              label={commentLabel}
               description={chosen === 'does_not_work' ? t('answer.whatHappensHelp') : undefined}
               autosize
               minRows={2}

@@ -8,6 +8,7 @@ import { reports } from '../../api/resources.ts'
 import { useSession } from '../../api/session.ts'
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts'
 import { isUnchanged, readDraft, writeDraft } from '../../ui/drafts/draft-values.ts'
+import { onLeave } from '../../ui/on-leave.ts'
 import { emptyReport, fileReportOf, ReportDraft, validateReport } from './report-draft.ts'
 
 /** The report being typed, its checks, and its sending: a repeated sending of the same text is one report. */
@@ -41,9 +42,6 @@ export const useReportForm = (kept: DraftKeeper, onFiled: (report: Report) => vo
     },
     () => setAttempt((count) => count + 1),
   )
-  /** Checks the field that is left; an untouched empty one is not reproached. */
-  const onBlur = (path: string) => {
-    if (form.isDirty(path)) form.validateField(path)
-  }
+  const onBlur = (path: string) => onLeave(form, path)
   return { form, submit, onBlur, attempt, asksInstitution, isSending: file.isPending, failure: file.error }
 }

@@ -2,11 +2,14 @@ import { Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { accessLinkRoutes } from '@vigie/shared/users/user'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { applyIssues } from '../../api/failures.ts'
+import { applyIssues, describeFailure } from '../../api/failures.ts'
 import { accessLinks } from '../../api/resources.ts'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
+import { FormErrorSummary } from '../../ui/FormErrorSummary.tsx'
+import { checkOnLeave } from '../../ui/on-leave.ts'
 import { validateWith } from '../../ui/validate-with.ts'
 
 interface SetPasswordFormProps {
@@ -29,31 +32,40 @@ export const SetPasswordForm = ({ token, link, onDone }: SetPasswordFormProps) =
   const validate = validateWith(accessLinkRoutes.use.body, toBody)
   const form = useForm<Values>({
     initialValues: { name: link.name ?? '', email: link.email ?? '', password: '', again: '' },
-    validateInputOnBlur: true,
+    enhanceGetInputProps: checkOnLeave,
     validate: (values) => ({
-      ...(values.again !== '' && values.again !== values.password && { again: t('accessLink.mismatch') }),
+      ...(values.again !== values.password && { again: t('accessLink.mismatch') }),
       ...validate(values),
     }),
   })
+  const [attempt, setAttempt] = useState(0)
+  const fail = () => setAttempt((count) => count + 1)
   const use = useMutation({
     ...accessLinks.use(),
     meta: { handlesFailure: true },
-    onError: (failure) => void applyIssues(form, failure),
+    onError: (failure) => {
+      if (applyIssues(form, failure)) fail()
+    },
     onSuccess: onDone,
   })
-  const submit = form.onSubmit((values) => {
-    if (values.again !== values.password) return form.setFieldError('again', t('accessLink.mismatch'))
-    use.mutate({ body: toBody(values) })
-  })
+  const submit = form.onSubmit((values) => use.mutate({ body: toBody(values) }), fail)
+  const labels: Record<string, string> = {
+    name: t('accessLink.name'),
+    email: t('accessLink.email'),
+    password: t('accessLink.password'),
+    again: t('accessLink.passwordAgain'),
+  }
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {use.error && <FailureNotice error={use.error} />}
+        <FormErrorSummary errors={form.errors} label={(field) => labels[field] ?? field} attempt={attempt} />
+        {use.error && describeFailure(use.error).issues.length === 0 && <FailureNotice error={use.error} />}
         {isFirst && (
           <>
-            <TextInput label={t('accessLink.name')} autoComplete="name" {...form.getInputProps('name')} />
+            <TextInput id="name" label={labels['name']} autoComplete="name" {...form.getInputProps('name')} />
             <TextInput
-              label={t('accessLink.email')}
+              id="email"
+              label={labels['email']}
               type="email"
               autoComplete="username"
               {...form.getInputProps('email')}
@@ -62,13 +74,15 @@ export const SetPasswordForm = ({ token, link, onDone }: SetPasswordFormProps) =
         )}
         {!isFirst && <input type="hidden" name="username" autoComplete="username" value={link.email ?? ''} readOnly />}
         <PasswordInput
-          label={t('accessLink.password')}
+          id="password"
+          label={labels['password']}
           description={t('accessLink.passwordHelp')}
           autoComplete="new-password"
           {...form.getInputProps('password')}
         />
         <PasswordInput
-          label={t('accessLink.passwordAgain')}
+          id="again"
+          label={labels['again']}
           autoComplete="new-password"
           {...form.getInputProps('again')}
         />

@@ -26,12 +26,20 @@ const presentSaved = ({ key, version, updatedAt }: Omit<DraftFields, 'content'>)
   updatedAt,
 })
 
+const typedTitle = (content: unknown): string | null => {
+  const { title } = content as { title?: unknown }
+  return typeof title === 'string' && title.trim() !== '' ? title.trim() : null
+}
+
 /**
  * The drafts of this person. One for a record that no longer exists for them is left out: it is still their own text,
  * but it leads nowhere, and it is forgotten with the others.
  */
 export const listDrafts = async (actor: Actor): Promise<{ items: DraftSummary[] }> => {
-  const rows = await DraftModel.find({ ownerId: actor.id }, { content: 0 }).sort({ updatedAt: -1, _id: -1 }).lean()
+  const rows = await DraftModel.find({ ownerId: actor.id })
+    .select('ownerId key version updatedAt content.title')
+    .sort({ updatedAt: -1, _id: -1 })
+    .lean()
   const named = rows.map((row) => ({ ...row, ...readDraftKey(row.key) }))
   const idsOf = (wanted: string) =>
     named.flatMap(({ resource, recordId }) => (resource === wanted && recordId !== null ? [recordId] : []))
@@ -45,9 +53,10 @@ export const listDrafts = async (actor: Actor): Promise<{ items: DraftSummary[] 
   return {
     items: named.flatMap((row): DraftSummary[] => {
       const { resource, recordId } = row
-      if (recordId === null) return mayBegin[resource] ? [{ ...presentSaved(row), record: null }] : []
+      if (recordId === null)
+        return mayBegin[resource] ? [{ ...presentSaved(row), record: null, title: typedTitle(row.content) }] : []
       const name = names[resource].get(recordId)
-      return name === undefined ? [] : [{ ...presentSaved(row), record: { id: recordId, ...name } }]
+      return name === undefined ? [] : [{ ...presentSaved(row), record: { id: recordId, ...name }, title: null }]
     }),
   }
 }

@@ -2,11 +2,14 @@ import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { type Breach, type BreachAction, BreachMove } from '@vigie/shared/incidents/breach'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { applyIssues } from '../../../api/failures.ts'
+import { applyIssues, describeFailure } from '../../../api/failures.ts'
 import { breaches } from '../../../api/resources.ts'
 import { DateTimeField } from '../../../ui/DateTimeField.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
+import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
+import { checkOnLeave } from '../../../ui/on-leave.ts'
 import { validateWith } from '../../../ui/validate-with.ts'
 import { announce } from '../announce.ts'
 
@@ -33,29 +36,40 @@ export const DecideBreach = ({ breach, action, onClose }: DecideBreachProps) => 
   const form = useForm<Draft>({
     initialValues: { authorityReference: '', notifiedAt: null, reason: '' },
     validate: validateWith(BreachMove, toMove),
+    enhanceGetInputProps: checkOnLeave,
   })
   const move = useMutation({ ...breaches.move(), meta: { handlesFailure: true } })
-  const submit = form.onSubmit((draft) =>
-    move.mutate(
-      { params: { breachId: breach.id }, body: BreachMove.parse(toMove(draft)) },
-      {
-        onSuccess: () => {
-          announce(t(`breach.done.${action}`))
-          onClose()
+  const [attempt, setAttempt] = useState(0)
+  const fail = () => setAttempt((count) => count + 1)
+  const submit = form.onSubmit(
+    (draft) =>
+      move.mutate(
+        { params: { breachId: breach.id }, body: BreachMove.parse(toMove(draft)) },
+        {
+          onSuccess: () => {
+            announce(t(`breach.done.${action}`))
+            onClose()
+          },
+          onError: (failure) => {
+            if (applyIssues(form, failure)) fail()
+          },
         },
-        onError: (failure) => void applyIssues(form, failure),
-      },
-    ),
+      ),
+    fail,
   )
+  const label = (field: string) =>
+    t(field === 'authorityReference' || field === 'notifiedAt' ? `breach.${field}` : 'breach.reason')
   return (
     <Modal opened onClose={onClose} title={t(`breach.action.${action}`)}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
+          <FormErrorSummary errors={form.errors} label={label} attempt={attempt} />
           <Text size="sm">{t(`breach.help.${action}`)}</Text>
           {action === 'notify' ? (
             <>
               <TextInput
                 data-autofocus
+                id="authorityReference"
                 label={t('breach.authorityReference')}
                 {...form.getInputProps('authorityReference')}
               />
@@ -64,13 +78,16 @@ export const DecideBreach = ({ breach, action, onClose }: DecideBreachProps) => 
           ) : (
             <Textarea
               data-autofocus
+              id="reason"
               autosize
               minRows={3}
               label={t('breach.reason')}
               {...form.getInputProps('reason')}
             />
           )}
-          {move.error !== null && <FailureNotice error={move.error} />}
+          {move.error !== null && describeFailure(move.error).issues.length === 0 && (
+            <FailureNotice error={move.error} />
+          )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {t('common:action.cancel')}

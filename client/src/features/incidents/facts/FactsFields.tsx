@@ -5,16 +5,12 @@ import { parisDay } from '@vigie/shared/time/paris'
 import { useTranslation } from 'react-i18next'
 import { CaseDetailsFields } from '../../../ui/CaseDetailsFields.tsx'
 import { DateTimeField } from '../../../ui/DateTimeField.tsx'
+import { onLeave } from '../../../ui/on-leave.ts'
 import { ReferenceSelect } from '../../../ui/ReferenceSelect.tsx'
 import { fieldWord } from '../words.ts'
 import { type FactsDraft, flagNames } from './facts-draft.ts'
 
 type FactsForm = UseFormReturnType<FactsDraft>
-
-/** Checks the field that is left; an untouched empty one is not reproached. */
-export const onLeave = (form: FactsForm, path: string) => {
-  if (form.isDirty(path)) form.validateField(path)
-}
 
 /** What happened, when, and how far: the facts that every incident has. */
 export const FactsFields = ({

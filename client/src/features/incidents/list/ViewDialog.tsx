@@ -3,10 +3,12 @@ import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import type { IncidentFilters } from '@vigie/shared/incidents/incident.routes'
 import { SharingRole, sharingRoles, type View } from '@vigie/shared/incidents/view.routes'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { applyIssues } from '../../../api/failures.ts'
 import { views } from '../../../api/resources.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
+import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
 import { announce } from '../announce.ts'
 
 interface ViewDialogProps {
@@ -20,13 +22,16 @@ interface ViewDialogProps {
 export const ViewDialog = ({ view, filters, onClose }: ViewDialogProps) => {
   const { t } = useTranslation(['incidents', 'common'])
   const form = useForm({ initialValues: { name: view?.name ?? '', roles: (view?.roles ?? []) as string[] } })
+  const [attempt, setAttempt] = useState(0)
   const after = {
     meta: { handlesFailure: true },
     onSuccess: () => {
       announce(t('list.view.saved'))
       onClose()
     },
-    onError: (failure: unknown) => void applyIssues(form, failure),
+    onError: (failure: unknown) => {
+      if (applyIssues(form, failure)) setAttempt((count) => count + 1)
+    },
   }
   const save = useMutation({ ...views.save(), ...after })
   const edit = useMutation({ ...views.edit(), ...after })
@@ -39,11 +44,18 @@ export const ViewDialog = ({ view, filters, onClose }: ViewDialogProps) => {
   const isFieldAtFault = Object.keys(form.errors).length > 0
   return (
     <Modal opened onClose={onClose} title={t(view === null ? 'list.view.saveTitle' : 'list.view.editTitle')}>
-      <form onSubmit={form.onSubmit(submit)}>
+      <form onSubmit={form.onSubmit(submit)} noValidate>
         <Stack gap="md">
+          <FormErrorSummary
+            errors={form.errors}
+            label={(field) => t(field === 'name' ? 'list.view.name' : 'list.view.share')}
+            idOf={(field) => `view-${field}`}
+            attempt={attempt}
+          />
           {error !== null && !isFieldAtFault && <FailureNotice error={error} />}
           <TextInput
             data-autofocus
+            id="view-name"
             label={t('list.view.name')}
             {...(view === null && { description: t('list.view.saveHelp') })}
             maxLength={60}
@@ -55,8 +67,13 @@ export const ViewDialog = ({ view, filters, onClose }: ViewDialogProps) => {
             {...form.getInputProps('roles')}
           >
             <Stack gap={6} mt={6}>
-              {sharingRoles.map((role) => (
-                <Checkbox key={role} value={role} label={t(`common:role.${role}`)} />
+              {sharingRoles.map((role, index) => (
+                <Checkbox
+                  key={role}
+                  value={role}
+                  {...(index === 0 && { id: 'view-roles' })}
+                  label={t(`common:role.${role}`)}
+                />
               ))}
             </Stack>
           </Checkbox.Group>

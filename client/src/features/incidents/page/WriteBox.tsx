@@ -34,7 +34,8 @@ const WriteForm = ({ draft, label, help, submitLabel, isSending, failure, onSend
     return issue === undefined
   }
   const send = () => {
-    if (!check() || isSending) return
+    if (isSending) return
+    if (!check()) return document.getElementById(id)?.focus()
     onSend(text, () => {
       draft.sent()
       setText('')

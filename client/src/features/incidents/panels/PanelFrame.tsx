@@ -3,7 +3,7 @@ import type { FormErrors } from '@mantine/form'
 import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { detailsOf } from '../../../api/failures.ts'
+import { describeFailure, detailsOf } from '../../../api/failures.ts'
 import { ConflictAlert } from '../../../ui/ConflictAlert.tsx'
 import { DraftRestored, DraftStatus } from '../../../ui/drafts/DraftStatus.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
@@ -55,11 +55,15 @@ export const PanelFrame = (props: PanelFrameProps) => {
     const first = wanted ?? body.current?.querySelector<HTMLElement>(focusable)
     first?.focus({ preventScroll: wanted === null })
     wanted?.scrollIntoView({ block: 'center' })
+    // On a phone the drawer gives the focus too, a little later, and to the same field.
+    first?.setAttribute('data-autofocus', '')
+    return () => first?.removeAttribute('data-autofocus')
   }, [focus])
 
   // The button cannot hold the focus while it waits: the keyboard goes on from what went wrong.
   useEffect(() => {
-    if (failure !== null && !form.current?.contains(document.activeElement)) foot.current?.focus()
+    if (failure !== null && describeFailure(failure).issues.length > 0) setAttempt((count) => count + 1)
+    else if (failure !== null && !form.current?.contains(document.activeElement)) foot.current?.focus()
   }, [failure])
 
   const submit = () => {

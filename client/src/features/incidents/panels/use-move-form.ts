@@ -9,6 +9,7 @@ import type { DraftKeeper } from '../../../api/draft-keeper.ts'
 import { describeFailure, detailsOf } from '../../../api/failures.ts'
 import { incidents } from '../../../api/resources.ts'
 import { isUnchanged } from '../../../ui/drafts/draft-values.ts'
+import { checkOnLeave } from '../../../ui/on-leave.ts'
 import { announce } from '../announce.ts'
 import type { Original } from '../OriginalSelect.tsx'
 import { basisOf, keepPanel, readPanel, versionToSend } from './panel-drafts.ts'
@@ -68,7 +69,7 @@ export const useMoveForm = <Fields extends z.ZodObject, Input>(
 
   const form = useForm<Values>({
     initialValues: { ...initial, ...kept?.values, ...chosen },
-    validateInputOnBlur: true,
+    enhanceGetInputProps: checkOnLeave,
     validate: (values) => {
       const issues = schema.safeParse(toInput(values)).error?.issues ?? []
       const isEmpty = (field: string) => values[field] === null || values[field] === ''

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { as, person } from '../support/as.ts'
+import { startBrowser, stopBrowser, windowAt } from '../support/browser.ts'
+import { fileReport, incidentOf } from '../support/builders.ts'
+import { expectFocus, walkTo } from '../support/keys.ts'
+
+const required = 'Ce champ est à remplir'
+const nir = '255081416802538'
+
+beforeAll(startBrowser)
+afterAll(stopBrowser)
+
+test('a panel opens on its first field, on a phone too, and reproaches nothing that was not touched', async () => {
+  const spoc = await person('spoc')
+  const report = await fileReport(await as('ops', 'CNAM'), { title: 'À qualifier au téléphone' })
+  const { reference } = await incidentOf(spoc.client, report)
+  const desk = await windowAt(spoc.email, `/incidents/${reference}`)
+  await desk.setViewportSize({ width: 390, height: 844 })
+  await desk.getByRole('button', { name: 'Qualifier', exact: true }).click()
+  await expectFocus(desk, 'combobox', 'Catégorie')
+  // The drawer gives the focus once it has come in.
+  await desk.waitForTimeout(400)
+  await expectFocus(desk, 'combobox', 'Catégorie')
+  expect(await desk.getByText(required).count()).toBe(0)
+
+  await desk.getByRole('radio', { name: /^S2/ }).click()
+  expect(await desk.getByRole('radio', { name: /^S2/ }).isChecked()).toBe(true)
+  expect(await desk.getByText(required).count()).toBe(0)
+})
+
+test('an error that appears under the field that is left does not move what is being pressed', async () => {
+  const reporter = await windowAt((await person('ops', 'CNAM')).email, '/signalements/nouveau')
+  await reporter.getByLabel('Objet').fill(`Dossier ${nir}`)
+  const choice = reporter.getByRole('radio', { name: 'Acceptation' })
+  await choice.scrollIntoViewIfNeeded()
+  const box = await choice.boundingBox()
+  if (box === null) return expect.fail('the choice is not on the screen')
+  await reporter.mouse.move(box.x + box.width / 2, box.y + 2)
+  await reporter.mouse.down()
+  await reporter.waitForTimeout(200)
+  await reporter.mouse.up()
+
+  await reporter
+    .getByText(/numéro de sécurité sociale|NIR/)
+    .first()
+    .waitFor()
+  expect(await choice.isChecked()).toBe(true)
+})
+
+test('a form that is refused says so above its fields, and each line leads to its field', async () => {
+  const admin = await person('admin')
+  const other = await person('ops', 'CNAM')
+  const desk = await windowAt(admin.email, `/administration/personnes?q=${encodeURIComponent(other.email)}`)
+  await desk.getByRole('row', { name: new RegExp(other.email) }).click()
+  const form = desk.getByRole('dialog')
+  await form.getByLabel('Prénom et nom').fill('')
+  await desk.keyboard.press('Enter')
+  await expectFocus(desk, 'alert', /^Un champ est à corriger/)
+  await walkTo(desk, 'link', 'Prénom et nom')
+  await desk.keyboard.press('Enter')
+  await expectFocus(desk, 'textbox', 'Prénom et nom')
+})
