@@ -31,7 +31,7 @@ test('a panel opens on its first field, on a phone too, and reproaches nothing t
 test('an error that appears under the field that is left does not move what is being pressed', async () => {
   const reporter = await windowAt((await person('ops', 'CNAM')).email, '/signalements/nouveau')
   await reporter.getByLabel('Objet').fill(`Dossier ${nir}`)
-  const choice = reporter.getByRole('radio', { name: 'Acceptation' })
+  const choice = reporter.getByRole('radio', { name: 'Recette' })
   await choice.scrollIntoViewIfNeeded()
   const box = await choice.boundingBox()
   if (box === null) return expect.fail('the choice is not on the screen')
@@ -50,7 +50,7 @@ test('an error that appears under the field that is left does not move what is b
 test('a form that is refused says so above its fields, and each line leads to its field', async () => {
   const admin = await person('admin')
   const other = await person('ops', 'CNAM')
-  const desk = await windowAt(admin.email, `/administration/personnes?q=${encodeURIComponent(other.email)}`)
+  const desk = await windowAt(admin.email, '/administration/personnes')
   await desk.getByRole('row', { name: new RegExp(other.email) }).click()
   const form = desk.getByRole('dialog')
   await form.getByLabel('Prénom et nom').fill('')
@@ -59,4 +59,19 @@ test('a form that is refused says so above its fields, and each line leads to it
   await walkTo(desk, 'link', 'Prénom et nom')
   await desk.keyboard.press('Enter')
   await expectFocus(desk, 'textbox', 'Prénom et nom')
+})
+
+test('after a conflict the saved version can be kept, even when it has left the list', async () => {
+  const admin = await person('admin')
+  const added = await admin.client.users.add({
+    body: { email: 'zoe@test.vigie.fr', name: 'Zoé Mirabelle', memberships: [] },
+  })
+  const desk = await windowAt(admin.email, '/administration/personnes?q=mirabelle')
+  await desk.getByRole('row', { name: /Zoé Mirabelle/ }).click()
+  const name = desk.getByRole('dialog').getByLabel('Prénom et nom')
+  await name.fill('Zoé Quetsche')
+  await admin.client.users.edit({ params: { userId: added.id }, body: { version: added.version, name: 'Anne Reine' } })
+  await desk.keyboard.press('Enter')
+  await desk.getByRole('button', { name: 'Garder la version enregistrée' }).click()
+  await expect.poll(() => name.inputValue()).toBe('Anne Reine')
 })

@@ -28,7 +28,7 @@ export const UsersPage = () => {
   const listed = source.rows?.find(({ id }) => id === known?.id)
   // What others save may take the account out of the list: it is then read by itself.
   const alone = useQuery({
-    ...users.list({ query: { q: known?.email ?? '', pageSize: 1 } }),
+    ...users.list({ query: { q: known?.email ?? '', pageSize: 20 } }),
     enabled: known !== null && source.rows !== undefined && listed === undefined,
   })
   const current = opened === 'new' ? opened : (listed ?? alone.data?.items.find(({ id }) => id === known?.id) ?? known)
