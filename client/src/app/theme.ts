@@ -153,6 +153,8 @@ export const theme = createTheme({
     // A menu holds its choices and nothing else that can have the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+    // The place where they come reads them out.
+    Notification: { defaultProps: { role: 'none' } },
     TextInput: { defaultProps: { autoComplete: 'off' } },
   },
 })

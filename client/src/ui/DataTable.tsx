@@ -53,8 +53,8 @@ interface DataTableProps<Row> {
 
 const skeletonRows = ['62%', '48%', '71%', '55%', '66%', '43%', '58%', '69%']
 
-/** A dense list with its four states. Arrows or j and k move between rows, Enter opens one; on a phone rows are cards. */
-export const DataTable = <Row,>(props: DataTableProps<Row>) => {
+/** The rows, or what stands in their place. */
+const Content = <Row,>(props: DataTableProps<Row>) => {
   const { label, columns, source, rowKey, rowTo, onOpen, onReach, activeKey, isStrong, selection, empty } = props
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -114,7 +114,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   }
 
   return (
-    <div className={classes['frame']} aria-busy={source.isFetching}>
+    <>
       {error !== null && error !== undefined && (
         <FailureNotice title={t('table.stale')} error={error} onRetry={source.retry} />
       )}
@@ -168,9 +168,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           </tbody>
         </table>
       </div>
-      {showsSkeleton && <VisuallyHidden role="status">{t('table.loading')}</VisuallyHidden>}
-      {rows && <Foot source={source} shown={rows.length} />}
-    </div>
+    </>
   )
 }
 
@@ -183,17 +181,20 @@ const useCountText = () => {
   }
 }
 
-const Foot = <Row,>({ source, shown }: { source: Rows<Row>; shown: number }) => {
+/** How many rows there are. It stays on the page whatever the list becomes: only then is each new count read out. */
+const Foot = <Row,>({ source }: { source: Rows<Row> }) => {
   const { t } = useTranslation()
   const total = useCountText()(source)
-  const isLate = useDelayed(source.areFormer)
-  const counted = source.hasMore ? t('table.shown', { shown: formatCount(shown), total }) : total
+  const { rows, areFormer, error } = source
+  const isLate = useDelayed(areFormer || (rows === undefined && !error))
+  const counted = source.hasMore ? t('table.shown', { shown: formatCount(rows?.length ?? 0), total }) : total
+  const isSeen = rows !== undefined && rows.length > 0
   return (
-    <Group justify="space-between" className={classes['foot']}>
+    <Group justify="space-between" className={classes['foot']} data-unseen={!isSeen || undefined}>
       <Text size="xs" c="dimmed" className="tabular" role="status">
-        {isLate ? t('table.loading') : counted}
+        {isLate ? t('table.loading') : rows !== undefined && counted}
       </Text>
-      {source.hasMore && !source.areFormer && (
+      {isSeen && source.hasMore && !areFormer && (
         <Button size="xs" variant="default" loading={source.isLoadingMore} onClick={source.loadMore}>
           {t('table.more')}
         </Button>
@@ -201,3 +202,11 @@ const Foot = <Row,>({ source, shown }: { source: Rows<Row>; shown: number }) => 
     </Group>
   )
 }
+
+/** A dense list with its four states. Arrows or j and k move between rows, Enter opens one; on a phone rows are cards. */
+export const DataTable = <Row,>(props: DataTableProps<Row>) => (
+  <div className={classes['frame']} aria-busy={props.source.isFetching}>
+    <Content {...props} />
+    <Foot source={props.source} />
+  </div>
+)

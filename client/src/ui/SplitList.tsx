@@ -1,5 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { giveFocus } from './focus-back.ts'
 import { QueryBoundary } from './QueryBoundary.tsx'
 import classes from './SplitList.module.css'
 import { useDelayed } from './use-delayed.ts'
@@ -24,15 +25,26 @@ interface SplitListProps {
 }
 
 /** The list, and beside it the record that is open. */
-export const SplitList = ({ opened, label, beside, children }: SplitListProps) => (
-  <div className={classes['place']} data-split={opened !== null || undefined}>
-    <div className={classes['list']}>{children}</div>
-    {opened !== null && (
-      <section className={classes['beside']} aria-label={label}>
-        <QueryBoundary key={opened} fallback={<Pending />}>
-          {beside(opened)}
-        </QueryBoundary>
-      </section>
-    )}
-  </div>
-)
+export const SplitList = ({ opened, label, beside, children }: SplitListProps) => {
+  const list = useRef<HTMLDivElement>(null)
+  const isOpen = opened !== null
+  useEffect(() => {
+    if (!isOpen) return
+    // What was open is closed: the keyboard goes on from its row.
+    return () => giveFocus(list.current?.querySelector<HTMLElement>('tr[tabindex="0"]'))
+  }, [isOpen])
+  return (
+    <div className={classes['place']} data-split={isOpen || undefined}>
+      <div className={classes['list']} ref={list}>
+        {children}
+      </div>
+      {opened !== null && (
+        <section className={classes['beside']} aria-label={label}>
+          <QueryBoundary key={opened} fallback={<Pending />}>
+            {beside(opened)}
+          </QueryBoundary>
+        </section>
+      )}
+    </div>
+  )
+}

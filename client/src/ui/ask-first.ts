@@ -1,5 +1,6 @@
 import { modals } from '@mantine/modals'
 import type { ReactNode } from 'react'
+import { currentControl } from './focus-back.ts'
 
 interface Question {
   title: string
@@ -30,6 +31,8 @@ export const askFirst = async ({
   onConfirm,
   onCancel,
 }: Question): Promise<void> => {
+  // An entry of a menu is gone when the question closes: the focus comes back to the button of the menu.
+  currentControl()?.focus()
   await placed
   modals.openConfirmModal({
     title,

@@ -15,11 +15,17 @@ interface MorePlacesProps {
 export const MorePlaces = ({ places, target, opened, onClose }: MorePlacesProps) => {
   const { t } = useTranslation()
   return (
-    <Menu opened={useOnceThere(opened)} onChange={(isOpen) => (isOpen ? undefined : onClose())} position="top-end">
+    // The page that is chosen takes the focus; only who leaves the menu is led back to its button.
+    <Menu
+      opened={useOnceThere(opened)}
+      onChange={(isOpen) => (isOpen ? undefined : onClose())}
+      position="top-end"
+      returnFocus={false}
+    >
       <Menu.Target>
         <Anchored element={target} />
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown onKeyDown={(event) => event.key === 'Escape' && target?.focus()}>
         {places.map(({ to, label, icon: Icon }) => (
           <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={16} aria-hidden />}>
             {t(label)}

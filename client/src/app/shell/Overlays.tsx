@@ -15,7 +15,8 @@ export const Overlays = () => {
   return (
     <>
       <ModalsProvider />
-      <Notifications position="bottom-right" limit={4} />
+      {/* Read out as they come, each once, when the person has stopped. */}
+      <Notifications position="bottom-right" limit={4} role="status" aria-live="polite" aria-atomic={false} />
       <Modal
         opened={isExpired}
         onClose={() => undefined}

@@ -39,7 +39,11 @@ export const ReportPage = () => {
       <PageHeader
         title={`${report.reference} – ${report.title}`}
         breadcrumb={[{ label: t(isCleiss ? 'list.title' : 'list.own'), to: paths.reports }]}
-        beside={<ReportStatusBadge status={report.status} />}
+        beside={
+          <span role="status">
+            <ReportStatusBadge status={report.status} />
+          </span>
+        }
         description={t('page.reportedBy', {
           name: report.reporter,
           institution: institutionName(report.institution),

@@ -9,6 +9,7 @@ import { breaches } from '../../../api/resources.ts'
 import { DateTimeField } from '../../../ui/DateTimeField.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
+import { useFocusBack } from '../../../ui/focus-back.ts'
 import { checkOnLeave } from '../../../ui/on-leave.ts'
 import { validateWith } from '../../../ui/validate-with.ts'
 import { announce } from '../announce.ts'
@@ -27,6 +28,7 @@ interface DecideBreachProps {
 
 /** What was decided of a possible breach, with what the law wants to be kept of it. */
 export const DecideBreach = ({ breach, action, onClose }: DecideBreachProps) => {
+  useFocusBack()
   const { t } = useTranslation(['incidents', 'common'])
   const toMove = ({ authorityReference, notifiedAt, reason }: Draft) => ({
     action,

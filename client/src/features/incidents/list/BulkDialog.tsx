@@ -7,6 +7,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { incidents } from '../../../api/resources.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
+import { useFocusBack } from '../../../ui/focus-back.ts'
 import { announce } from '../announce.ts'
 import { announceDuplicates } from '../UndoDuplicate.tsx'
 import { BulkFields } from './BulkFields.tsx'
@@ -23,6 +24,7 @@ interface BulkDialogProps {
 
 /** One act on the ticked incidents: tried first, then done on those that allow it. */
 export const BulkDialog = ({ act, selected, onDone, onClose }: BulkDialogProps) => {
+  useFocusBack()
   const { t } = useTranslation(['incidents', 'common'])
   // What is tried is what is done, whatever the list shows meanwhile.
   const [ticked] = useState(selected)

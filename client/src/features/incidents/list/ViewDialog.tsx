@@ -9,6 +9,7 @@ import { applyIssues } from '../../../api/failures.ts'
 import { views } from '../../../api/resources.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
+import { useFocusBack } from '../../../ui/focus-back.ts'
 import { announce } from '../announce.ts'
 
 interface ViewDialogProps {
@@ -20,6 +21,7 @@ interface ViewDialogProps {
 
 /** Names a view and says with whom it is shared. */
 export const ViewDialog = ({ view, filters, onClose }: ViewDialogProps) => {
+  useFocusBack()
   const { t } = useTranslation(['incidents', 'common'])
   const form = useForm({ initialValues: { name: view?.name ?? '', roles: (view?.roles ?? []) as string[] } })
   const [attempt, setAttempt] = useState(0)

@@ -4,6 +4,7 @@ import type { Incident } from '@vigie/shared/incidents/incident'
 import { type IncidentAction, incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
 import { actionsOf } from '@vigie/shared/workflow'
 import { useTranslation } from 'react-i18next'
+import { currentControl } from '../../../ui/focus-back.ts'
 import { usePageKeys } from '../../../ui/use-page-keys.ts'
 import { nextAct } from '../missing-elements.ts'
 import type { Panels } from './use-panels.ts'
@@ -64,7 +65,7 @@ export const ActBar = ({ incident, state }: { incident: Incident; state: Panels 
               {t('page.otherActions')}
             </Button>
           </Menu.Target>
-          <Menu.Dropdown>
+          <Menu.Dropdown onKeyDown={(event) => event.key === 'Escape' && currentControl()?.focus()}>
             {others.map((action) => (
               <Menu.Item
                 key={action}

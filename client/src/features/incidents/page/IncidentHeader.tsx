@@ -28,7 +28,8 @@ const Chips = ({ incident }: { incident: Incident }) => {
   const { t } = useTranslation('incidents')
   const { status, severity, priority, environment, possibleBreach, isContested, assignee, imported } = incident
   return (
-    <Group gap={6}>
+    // What others make of it while it is open is read out.
+    <Group gap={6} role="status" aria-atomic={false}>
       <StatusBadge status={status}>{statusWord(status)}</StatusBadge>
       {severity !== null && <SeverityBadge severity={severity} label={severityWord(severity)} />}
       {priority !== null && <ToneBadge tone="neutral">{priorityWord(priority)}</ToneBadge>}

@@ -15,7 +15,7 @@ export const useIsWide = () => useMediaQuery('(min-width: 62em)', true, { getIni
 export const PanelPlace = ({ incident, state }: { incident: Incident; state: Panels }) => {
   const { t } = useTranslation('incidents')
   const isWide = useIsWide()
-  const { open, close, act } = state
+  const { open, close, finish, act } = state
   const Panel = open === null ? undefined : panels[open.action]
   if (open === null || Panel === undefined) return null
   const panel = (
@@ -31,6 +31,7 @@ export const PanelPlace = ({ incident, state }: { incident: Incident; state: Pan
           focus={open.focus}
           original={open.original}
           onClose={close}
+          onFinish={finish}
           onOpen={act}
         />
       )}

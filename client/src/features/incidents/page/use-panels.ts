@@ -4,6 +4,7 @@ import type { IncidentAction } from '@vigie/shared/incidents/incident.workflow'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { incidents } from '../../../api/resources.ts'
+import { currentControl, giveFocus } from '../../../ui/focus-back.ts'
 import { announce } from '../announce.ts'
 import type { Original } from '../OriginalSelect.tsx'
 import { panels } from '../panels/panels.ts'
@@ -23,9 +24,15 @@ export const usePanels = (incident: Incident) => {
   const { t } = useTranslation('incidents')
   const [open, setOpen] = useState<OpenPanel | null>(null)
   const nextAct = useRef<HTMLButtonElement>(null)
+  const opener = useRef<HTMLElement>(null)
+  const show = (panel: OpenPanel) => {
+    // One panel may lead to another: the way back is to where the first was opened.
+    if (open === null) opener.current = currentControl()
+    setOpen(panel)
+  }
   const move = useMutation(incidents.move())
   const act = (action: IncidentAction, focus?: string) => {
-    if (panels[action] !== undefined) return setOpen({ action, focus: focus ?? null, original: null })
+    if (panels[action] !== undefined) return show({ action, focus: focus ?? null, original: null })
     if (!isImmediate(action)) return
     move.mutate(
       { params: { incidentId: incident.id }, body: { action, version: incident.version } },
@@ -34,12 +41,17 @@ export const usePanels = (incident: Incident) => {
   }
   /** Opens the panel that ties this incident to that one, as if the person had chosen it there. */
   const openDuplicateOf = ({ id, reference, title }: Original) =>
-    setOpen({ action: 'mark_duplicate', focus: null, original: { id, reference, title } })
+    show({ action: 'mark_duplicate', focus: null, original: { id, reference, title } })
+  /** Left without doing it: the keyboard is again where the panel was opened. */
   const close = () => {
     setOpen(null)
-    // The button of what comes next is redrawn with the incident; the keyboard goes on from there.
-    requestAnimationFrame(() => nextAct.current?.focus())
+    giveFocus(opener.current, nextAct.current)
   }
-  return { open, act, openDuplicateOf, close, nextAct, isActing: move.isPending }
+  /** Done: the keyboard goes on from the button of what comes next, redrawn with the incident. */
+  const finish = () => {
+    setOpen(null)
+    requestAnimationFrame(() => giveFocus(nextAct.current))
+  }
+  return { open, act, openDuplicateOf, close, finish, nextAct, isActing: move.isPending }
 }
 export type Panels = ReturnType<typeof usePanels>

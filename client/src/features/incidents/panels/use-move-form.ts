@@ -23,7 +23,10 @@ export interface PanelProps {
   focus: string | null
   /** The incident that the person chose on the page as the original of this one. */
   original: Original | null
+  /** Leaves the panel; what is typed stays. */
   onClose: () => void
+  /** The act is done. */
+  onFinish: () => void
   onOpen: (action: IncidentAction, focus?: string) => void
 }
 
@@ -54,7 +57,7 @@ export const nearestField = (path: string, fields: readonly string[]): string =>
 
 /** The form of one act: checks on leaving a field, keeps what is typed, sends with the version it was begun with. */
 export const useMoveForm = <Fields extends z.ZodObject, Input>(
-  { incident, draft, onClose }: PanelProps,
+  { incident, draft, onFinish }: PanelProps,
   { action, fields, initialValues, chosen, schema, toInput, toMove, onDone }: MoveForm<Fields, Input>,
 ) => {
   type Values = z.output<Fields>
@@ -96,7 +99,7 @@ export const useMoveForm = <Fields extends z.ZodObject, Input>(
           draft.sent()
           if (onDone === undefined) announce(t(`done.${action}`))
           else onDone(moved)
-          onClose()
+          onFinish()
         },
         onError: (error) => {
           const { issues } = describeFailure(error)

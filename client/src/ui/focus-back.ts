@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+
+/** The control that has the focus; for an entry of a menu, which goes away with it, the button of the menu. */
+export const currentControl = (): HTMLElement | null => {
+  const active = document.activeElement
+  if (!(active instanceof HTMLElement) || active === document.body) return null
+  const menu = active.closest('[role="menu"]')
+  return menu === null ? active : document.getElementById(menu.getAttribute('aria-labelledby') ?? '')
+}
+
+/** Once what held the focus is gone: gives it to the first of these that is still there, at worst to the title of the page. */
+export const giveFocus = (...wanted: (HTMLElement | null | undefined)[]): void =>
+  void requestAnimationFrame(() => {
+    const held = document.activeElement
+    if (held !== null && held !== document.body) return
+    for (const control of [...wanted, document.querySelector<HTMLElement>('main h1')]) {
+      control?.focus()
+      if (control && document.activeElement === control) return
+    }
+  })
+
+/** What comes over the page already open gives the focus back, as it goes, to the control that it came from. */
+export const useFocusBack = (): void => {
+  const [opener] = useState(currentControl)
+  useEffect(() => () => giveFocus(opener), [opener])
+}
