@@ -92,12 +92,14 @@ const listen = async (page: Page): Promise<(words: string) => Promise<number>> =
 
 test('what changes is said once: the rows of a filter, an act, and what somebody else does', async () => {
   const { spoc, incident, desk } = await incidentWindow('Entendu sans être vu')
+  // The page begins to hear of others once it is quiet.
+  await desk.waitForTimeout(1500)
   const heard = await listen(desk)
   await spoc.client.incidents.move({
     params: { incidentId: incident.id },
     body: { action: 'take', version: incident.version },
   })
-  await expect.poll(() => heard('Attribué à')).toBe(1)
+  await expect.poll(() => heard('Attribué à'), { timeout: 10_000 }).toBe(1)
   await walkTo(desk, 'button', 'Qualifier')
 
   const list = await windowAt(spoc.email, '/incidents')
@@ -105,7 +107,7 @@ test('what changes is said once: the rows of a filter, an act, and what somebody
   const heardOnList = await listen(list)
   await list.getByRole('searchbox').first().fill('introuvable-ici')
   await list.getByText('Aucun incident ici').first().waitFor()
-  await expect.poll(() => heardOnList('0 ligne')).toBe(1)
+  await expect.poll(() => heardOnList('0 ligne'), { timeout: 10_000 }).toBe(1)
   await list.getByRole('searchbox').first().fill('entendu')
-  await expect.poll(() => heardOnList('1 ligne')).toBe(1)
+  await expect.poll(() => heardOnList('1 ligne'), { timeout: 10_000 }).toBe(1)
 })
