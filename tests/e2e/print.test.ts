@@ -57,3 +57,18 @@ test('a table whose row titles are buttons keeps them on paper', async () => {
   expect(await quarter.count()).toBe(shown)
   expect(await desk.getByRole('button').count()).toBe(shown)
 })
+
+test('an incident names on paper what it lacks, and leaves out the act that is being filled in', async () => {
+  const spoc = await person('spoc')
+  const incident = await incidentOf(spoc.client, await fileReport(await as('ops', 'CNAM'), { title }))
+  const desk = await windowAt(spoc.email, `/incidents/${incident.reference}`)
+  await desk.getByRole('button', { name: 'Qualifier', exact: true }).click()
+  await desk.getByRole('combobox', { name: 'Catégorie', exact: true }).waitFor()
+
+  await desk.emulateMedia({ media: 'print' })
+
+  await desk.getByText(/^Imprimé le \d/).waitFor()
+  expect(await desk.getByText('Qualification', { exact: true }).first().isVisible()).toBe(true)
+  expect(await desk.getByRole('button').allTextContents()).toContain('Qualification')
+  expect(await desk.getByRole('complementary').count()).toBe(0)
+})

@@ -84,7 +84,13 @@ const Lacking = ({ incident, state }: { incident: Incident; state: Panels }) => 
       {missing.map((element) => {
         const supplier = supplierOf(element, referrals)
         return actions.includes(supplier) ? (
-          <Button key={element} size="compact-xs" variant="default" onClick={() => state.act(supplier, element)}>
+          <Button
+            key={element}
+            data-on-paper
+            size="compact-xs"
+            variant="default"
+            onClick={() => state.act(supplier, element)}
+          >
             {missingWord(element)}
           </Button>
         ) : (
