@@ -53,6 +53,15 @@ interface DataTableProps<Row> {
 
 const skeletonRows = ['62%', '48%', '71%', '55%', '66%', '43%', '58%', '69%']
 
+/** New rows are drawn while the person goes on typing, and acted upon once they are all there. */
+const useDrawn = <Row,>(source: Rows<Row>) => {
+  const drawn = useDeferredValue(source)
+  const areFormer = source.areFormer || drawn.areFormer
+  // No row for the former filters says nothing of those asked for now.
+  const rows = areFormer && drawn.rows?.length === 0 ? undefined : drawn.rows
+  return { drawn, rows, areFormer }
+}
+
 /** The rows, or what stands in their place. */
 const Content = <Row,>(props: DataTableProps<Row>) => {
   const { label, columns, source, rowKey, rowTo, onOpen, onReach, activeKey, isStrong, selection, empty } = props
@@ -60,12 +69,8 @@ const Content = <Row,>(props: DataTableProps<Row>) => {
   const navigate = useNavigate()
   const body = useRef<HTMLTableSectionElement>(null)
   const [focused, setFocused] = useState<{ key: string; index: number }>()
-  // New rows are drawn while the person goes on typing, and acted upon once they are all there.
-  const drawn = useDeferredValue(source)
   const { error } = source
-  const areFormer = source.areFormer || drawn.areFormer
-  // No row for the former filters says nothing of those asked for now.
-  const rows = areFormer && drawn.rows?.length === 0 ? undefined : drawn.rows
+  const { rows, areFormer } = useDrawn(source)
   const showsSkeleton = useDelayed(rows === undefined && !error)
   const onKeyDown = useRowKeys(body)
 
@@ -184,10 +189,10 @@ const useCountText = () => {
 /** How many rows there are. It stays on the page whatever the list becomes: only then is each new count read out. */
 const Foot = <Row,>({ source }: { source: Rows<Row> }) => {
   const { t } = useTranslation()
-  const total = useCountText()(source)
-  const { rows, areFormer, error } = source
-  const isLate = useDelayed(areFormer || (rows === undefined && !error))
-  const counted = source.hasMore ? t('table.shown', { shown: formatCount(rows?.length ?? 0), total }) : total
+  const { drawn, rows, areFormer } = useDrawn(source)
+  const total = useCountText()(drawn)
+  const isLate = useDelayed(areFormer || (rows === undefined && !source.error))
+  const counted = drawn.hasMore ? t('table.shown', { shown: formatCount(rows?.length ?? 0), total }) : total
   const isSeen = rows !== undefined && rows.length > 0
   return (
     <Group justify="space-between" className={classes['foot']} data-unseen={!isSeen || undefined}>
