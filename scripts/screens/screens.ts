@@ -27,8 +27,15 @@ const press = async (page: Page, name: string | RegExp) =>
   await page.getByRole('button', { name, exact: true }).first().click()
 const pressItem = async (page: Page, name: string) =>
   await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click()
-const untilShown = async (page: Page, role: 'dialog' | 'menu' | 'alert' | 'option') =>
+const untilShown = async (page: Page, role: 'dialog' | 'menu' | 'option') =>
   await page.getByRole(role).first().waitFor()
+/** The summary of what is to be corrected. */
+const untilRefused = async (page: Page) =>
+  await page
+    .getByRole('alert')
+    .filter({ has: page.getByRole('listitem') })
+    .first()
+    .waitFor()
 
 const act = async (page: Page, { incidents }: Words, action: keyof Words['incidents']['action']) => {
   const word = incidents.action[action]
@@ -211,7 +218,7 @@ export const screens: readonly Screen[] = [
     open: async (page, words) => {
       await act(page, words, 'propose_solution')
       await page.keyboard.press('Control+Enter')
-      await page.locator('#form-errors').waitFor()
+      await untilRefused(page)
     },
   },
   {
@@ -236,7 +243,7 @@ export const screens: readonly Screen[] = [
     at: () => paths.recordIncident,
     open: async (page, { incidents }) => {
       await press(page, incidents.record.submit)
-      await page.locator('#form-errors').waitFor()
+      await untilRefused(page)
     },
   },
   { key: 'breaches', page: 'breaches', viewers: ['spoc', 'admin'], at: () => paths.breaches },
@@ -272,7 +279,7 @@ export const screens: readonly Screen[] = [
     at: () => paths.fileReport,
     open: async (page, { reports }) => {
       await press(page, reports.form.submit)
-      await page.locator('#form-errors').waitFor()
+      await untilRefused(page)
     },
   },
   { key: 'report', page: 'report', viewers: ['ops', 'spoc'], at: ({ report }) => paths.report(report) },

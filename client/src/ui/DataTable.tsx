@@ -5,7 +5,9 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
+  startTransition,
   useDeferredValue,
+  useEffect,
   useRef,
   useState,
 } from 'react'
@@ -62,6 +64,19 @@ const useDrawn = <Row,>(source: Rows<Row>) => {
   return { drawn, rows, areFormer }
 }
 
+/** What the largest screen shows of a list. */
+const screenful = 30
+
+/** How many rows to draw: those of a screen first, the others as soon as these are seen. */
+const useScreenFirst = (count: number): number => {
+  const [isWhole, setWhole] = useState(false)
+  const hasRows = count > 0
+  useEffect(() => {
+    if (hasRows) startTransition(() => setWhole(true))
+  }, [hasRows])
+  return isWhole ? count : Math.min(count, screenful)
+}
+
 /** The rows, or what stands in their place. */
 const Content = <Row,>(props: DataTableProps<Row>) => {
   const { label, columns, source, rowKey, rowTo, onOpen, onReach, activeKey, isStrong, selection, empty } = props
@@ -71,6 +86,7 @@ const Content = <Row,>(props: DataTableProps<Row>) => {
   const [focused, setFocused] = useState<{ key: string; index: number }>()
   const { error } = source
   const { rows, areFormer } = useDrawn(source)
+  const count = useScreenFirst(rows?.length ?? 0)
   const showsSkeleton = useDelayed(rows === undefined && !error)
   const onKeyDown = useRowKeys(body)
 
@@ -157,7 +173,7 @@ const Content = <Row,>(props: DataTableProps<Row>) => {
                   ))}
                 </tr>
               ))}
-            {rows?.map((row, index) => (
+            {rows?.slice(0, count).map((row, index) => (
               <DataRow
                 key={keys[index]}
                 row={row}
