@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/wght.css'
 import './app/first-styles.ts'
+import './api/no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { askAhead } from './app/ask-ahead.ts'

@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import { api } from '@vigie/shared/api'
 import { createApiClient } from '@vigie/shared/contract/client'
 import { language } from '../i18n/index.ts'

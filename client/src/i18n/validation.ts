@@ -31,5 +31,5 @@ export const issueText: z.core.$ZodErrorMap = (issue) => {
   return i18n.t('problems:validation.invalid')
 }
 
-/** Makes the contract's schemas speak the language of the screen. No code is generated at run time: the page's policy forbids it. */
-export const speakIssues = () => z.config({ localeError: issueText, jitless: true })
+/** Makes the contract's schemas speak the language of the screen. */
+export const speakIssues = () => z.config({ localeError: issueText })

@@ -4,11 +4,10 @@ import { client } from '../../api/client.ts'
 import { doubtConnection } from '../../api/connection.ts'
 import { FailureScreen } from '../../ui/ErrorScreen.tsx'
 
-const failure = new ConnectionLost('the code of the page did not come')
-
 /** In place of a page whose code did not come: it is tried again whenever someone returns to it, or asks. */
 export const MissingCode = ({ read }: { read: () => Promise<ComponentType> }) => {
   const [Page, setPage] = useState<ComponentType | null>(null)
+  const [failure] = useState(() => new ConnectionLost('the code of the page did not come'))
   useEffect(() => {
     doubtConnection()
     read().then(
