@@ -7,6 +7,7 @@ import { startJobs } from './jobs/scheduler.ts'
 import { connectDatabase, disconnectDatabase } from './kernel/database.ts'
 import { deliverWith } from './kernel/outbox-delivery.ts'
 import { setPublicOrigin } from './kernel/public-origin.ts'
+import { installCalendar } from './modules/go-lives/go-live.install.ts'
 import { makeFirstAdministratorLink } from './modules/identity/access-link.service.ts'
 import { setMailService } from './modules/mails/mailer.ts'
 import { deliverNews, newsDelivery } from './modules/notifications/notify.service.ts'
@@ -56,6 +57,7 @@ export const startServer = async (config: Config, prepare = async () => {}): Pro
   try {
     await stampDatabase(config.isDemonstration)
     await installReferenceData()
+    await installCalendar()
     await prepare()
     const { server, gateway, port } = await listen(config)
     const url = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`

@@ -1,4 +1,6 @@
 import { draftRoutes } from './drafts/draft.routes.ts'
+import { calendarLineRoutes } from './go-lives/calendar-line.ts'
+import { goLiveRoutes } from './go-lives/go-live.routes.ts'
 import { attachmentRoutes } from './incidents/attachment.routes.ts'
 import { breachRoutes } from './incidents/breach.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
@@ -30,6 +32,8 @@ export const api = {
   incidentOverviews: overviewRoutes,
   breaches: breachRoutes,
   views: viewRoutes,
+  goLives: goLiveRoutes,
+  calendarLines: calendarLineRoutes,
   indicators: indicatorRoutes,
   institutions: institutionRoutes,
   reference: referenceRoutes,

@@ -11,6 +11,8 @@ export const liveResources = [
   'breaches',
   'reports',
   'attachments',
+  'goLives',
+  'calendarLines',
   'indicators',
   'institutions',
   'users',

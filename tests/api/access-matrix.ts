@@ -66,6 +66,21 @@ export const accessMatrix = {
   // The consolidated request is what Cleiss sends out.
   'referrals.export': cleiss,
 
+  // Institutions tell their own forecast, work and day; Cleiss plans, confirms and waives; the ministry reads.
+  'goLives.grid': [...reporters, ...businessReaders, 'dss'],
+  'goLives.comparison': [...reporters, ...businessReaders, 'dss'],
+  'goLives.releases': [...reporters, ...businessReaders, 'dss'],
+  'goLives.addRelease': cleiss,
+  'goLives.replan': cleiss,
+  'goLives.open': cleiss,
+  'goLives.get': [...reporters, ...businessReaders, 'dss'],
+  'goLives.ledger': [...reporters, ...businessReaders, 'dss'],
+  'goLives.asOf': [...reporters, ...businessReaders, 'dss'],
+  'goLives.move': [...reporters, ...cleiss],
+  'calendarLines.list': [...reporters, ...businessReaders, 'dss'],
+  'calendarLines.add': cleiss,
+  'calendarLines.edit': cleiss,
+
   'breaches.list': businessReaders,
   'breaches.move': cleiss,
   // Views of the incident list, for who reads it.
@@ -89,6 +104,7 @@ export const accessMatrix = {
   'reference.countries': [...reporters, ...businessReaders, 'dss', 'access_point'],
   'reference.qualifications': [...reporters, ...businessReaders, 'dss', 'access_point'],
   'reference.risks': [...reporters, ...businessReaders, 'dss', 'access_point'],
+  'reference.checklists': [...reporters, ...businessReaders, 'dss', 'access_point'],
 
   'users.list': ['admin'],
   'users.add': ['admin'],

@@ -1,5 +1,6 @@
 import { permissionsOf, type Role, roleKeys } from '@vigie/shared/access'
 import type { ApiClient } from '@vigie/shared/contract/client'
+import { goLiveWorkflow } from '@vigie/shared/go-lives/go-live.workflow'
 import { breachWorkflow } from '@vigie/shared/incidents/breach'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { type IncidentAction, type IncidentStatus, incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
@@ -13,7 +14,7 @@ import { sampleMoves } from '../support/sample-bodies.ts'
 import { type SignedIn, signedIn } from '../support/signed-in.ts'
 import { startTestServer, stopTestServer } from '../support/start-server.ts'
 
-const workflows: readonly Workflow[] = [incidentWorkflow, breachWorkflow, referralWorkflow]
+const workflows: readonly Workflow[] = [incidentWorkflow, breachWorkflow, referralWorkflow, goLiveWorkflow]
 
 describe.each(workflows)('the workflow of $subject', (workflow) => {
   const transitions = Object.entries(workflow.transitions)

@@ -37,6 +37,8 @@ export const pathOf = ({ name, route }: NamedRoute, id = unknownId): string => {
   const query: Partial<Record<RouteName, string>> = {
     'indicators.ir42': month,
     'indicators.contestedSolutions': month,
+    'goLives.comparison': month,
+    'goLives.asOf': '?at=2026-01-01T00:00:00Z',
     'drafts.remove': '?version=0',
   }
   // A draft is named by its form and its record.

@@ -1,3 +1,4 @@
+import type { GoLiveAction } from '@vigie/shared/go-lives/go-live.workflow'
 import { bulkActions } from '@vigie/shared/incidents/bulk-move'
 import type { IncidentAction } from '@vigie/shared/incidents/incident.workflow'
 import type { ReferralAction } from '@vigie/shared/incidents/referral.workflow'
@@ -76,6 +77,36 @@ export const sampleReferralMoves = {
   reopen: { reason: 'La panne est revenue.' },
 } satisfies Record<ReferralAction, Json>
 
+const grounds = { reasonCode: 'technical_delay', reason: 'Livraison repoussée.', decisionReference: 'CR-2026-02' }
+
+/** What each action of a go-live asks for beside its version. */
+export const sampleGoLiveMoves = {
+  set_applicability: { applicability: 'concerned', ...grounds },
+  plan: { planOn: '2026-09-15', ...grounds },
+  confirm: { decisionReference: 'CR-2026-03' },
+  forecast: { forecastOn: '2026-09-22', ...grounds },
+  start: {},
+  complete_item: { itemCode: 'training', note: 'Deux sessions.' },
+  reopen_item: { itemCode: 'training', reason: 'Une équipe reste à former.' },
+  waive_item: { itemCode: 'training', expiresOn: '2099-12-31', reason: 'Formation reportée d’un mois.' },
+  go_live: { actualOn: '2026-02-03' },
+  correct_actual: { actualOn: '2026-02-02', reason: 'Erreur de saisie.' },
+  suspend: grounds,
+  resume: { reason: 'La panne est réparée.' },
+  roll_back: grounds,
+  withdraw: grounds,
+  restore: { reason: 'Retiré par erreur.' },
+} satisfies Record<GoLiveAction, Json>
+
+const target = { kind: 'buc', institutionId: unknownId, bucCode: 'S_BUC_01', role: 'case_owner' }
+const calendarLine = {
+  level: 'national',
+  titleFr: 'Gel de fin d’année',
+  titleEn: 'Year-end freeze',
+  from: '2026-12-18',
+  to: '2027-01-04',
+}
+
 const institution = {
   acronym: 'ESSAI',
   nameFr: 'Caisse d’essai',
@@ -133,6 +164,14 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
     { action: 'reopen', version: 0, reason: 'Un fait nouveau.' },
   ],
   'referrals.move': Object.entries(sampleReferralMoves).map(([action, input]) => ({ action, version: 0, ...input })),
+  'goLives.move': Object.entries(sampleGoLiveMoves).map(([action, input]) => ({ action, version: 0, ...input })),
+  'goLives.open': [{ targets: [target], applicability: 'concerned', planOn: '2026-09-15', ...grounds }],
+  'goLives.replan': [
+    { goLives: [{ id: unknownId, version: 0 }], shift: { to: 'day', planOn: '2026-09-15' }, dryRun: true, ...grounds },
+  ],
+  'goLives.addRelease': [{ product: 'cdm', name: 'CDM 4.5' }],
+  'calendarLines.add': [{ kind: 'freeze', ...calendarLine }],
+  'calendarLines.edit': [{ version: 0, isActive: true, ...calendarLine }],
   'incidents.attachReport': [{ reportId: unknownId, version: 0 }],
   'incidents.split': [{ reportIds: [unknownId], version: 0 }],
   'incidents.note': [{ text: 'À revoir lundi.' }],

@@ -1,6 +1,7 @@
 import type { LiveResource } from '@vigie/shared/events'
 import type { Actor, Scope } from '../kernel/actor.ts'
 import type { CommittedChange } from '../kernel/announcements.ts'
+import { goLiveScope } from '../modules/go-lives/go-live.access.ts'
 import { incidentScope, referralScope, reportScope } from '../modules/incidents/incident.access.ts'
 import { indicatorScope } from '../modules/indicators/ir42.service.ts'
 import { institutionScope } from '../modules/institutions/institution.service.ts'
@@ -15,6 +16,8 @@ const scopes: Record<LiveResource, (actor: Actor) => Scope> = {
   attachments: (actor) => (actor.can('report:read') ? reportScope(actor) : nothing),
   incidentOverviews: (actor) => (actor.can('incident:overview') ? 'every' : nothing),
   breaches: (actor) => (actor.can('breach:read') ? incidentScope(actor) : nothing),
+  goLives: (actor) => (actor.can('go_live:read') ? goLiveScope(actor) : nothing),
+  calendarLines: (actor) => (actor.can('go_live:read') ? 'every' : nothing),
   indicators: (actor) => (actor.can('indicator:read') ? indicatorScope(actor) : nothing),
   institutions: (actor) => (actor.can('institution:read') ? institutionScope(actor) : nothing),
   users: (actor) => (actor.can('user:read') || actor.can('role:confirm') ? 'every' : nothing),

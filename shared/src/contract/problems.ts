@@ -34,6 +34,7 @@ export const problems = {
   },
   transition_refused: { status: 409, details: z.object({ action: z.string(), status: z.string() }) },
   solution_replaced: { status: 409, details: z.object({ current: z.int() }) },
+  period_overlap: { status: 409, details: z.object({ lineIds: z.array(Id) }) },
   already_exists: { status: 409, details: z.object({ field: z.string() }) },
   idempotency_key_reused: { status: 409, details: nothing },
   link_expired: { status: 410, details: nothing },

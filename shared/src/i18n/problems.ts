@@ -30,6 +30,10 @@ const fr: Texts = {
     title: 'Une solution plus récente a été envoyée',
     detail: 'Lisez la solution en cours, puis répondez à celle-ci.',
   },
+  period_overlap: {
+    title: 'Périodes de gel en conflit',
+    detail: 'Une autre période de gel couvre déjà une partie de ces jours.',
+  },
   already_exists: { title: 'Existe déjà', detail: 'Un élément porte déjà cette valeur.' },
   idempotency_key_reused: {
     title: 'Clé déjà utilisée',
@@ -48,7 +52,7 @@ const fr: Texts = {
   validation_failed: { title: 'Saisie à corriger', detail: 'Certaines valeurs ne sont pas valables.' },
   elements_missing: {
     title: 'Éléments manquants',
-    detail: 'La résolution demande une qualification complète et une solution proposée.',
+    detail: 'Cette action demande d’abord les éléments qui manquent.',
   },
   no_report_left: {
     title: 'Il ne resterait aucun signalement',
@@ -93,6 +97,10 @@ const en: Texts = {
     title: 'A newer solution was sent',
     detail: 'Read the current solution, then answer that one.',
   },
+  period_overlap: {
+    title: 'Freeze periods overlap',
+    detail: 'Another freeze period already covers some of these days.',
+  },
   already_exists: { title: 'Exists already', detail: 'Another item holds this value.' },
   idempotency_key_reused: { title: 'Key already used', detail: 'This idempotency key served another request.' },
   link_expired: {
@@ -108,7 +116,7 @@ const en: Texts = {
   validation_failed: { title: 'Please correct the entry', detail: 'Some values are not valid.' },
   elements_missing: {
     title: 'Elements missing',
-    detail: 'Resolving needs a complete qualification and a proposed solution.',
+    detail: 'This action first needs the elements that are missing.',
   },
   no_report_left: {
     title: 'No report would be left',

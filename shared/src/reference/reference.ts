@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isoDate } from '../contract/fields.ts'
 import { defineRoutes } from '../contract/route.ts'
+import { ChecklistTemplate } from '../go-lives/checklist.ts'
 import { Priority } from '../incidents/qualification.ts'
 
 /** Every row of a table may be retired: readable on old records, refused on new ones. */
@@ -119,5 +120,11 @@ export const referenceRoutes = defineRoutes({
     path: '/reference/risks',
     summary: 'Risks that a qualification may name',
     response: table(ReferenceRisk),
+  },
+  checklists: {
+    ...read,
+    path: '/reference/checklists',
+    summary: 'What each family of BUCs or releases asks for before a go-live',
+    response: table(ChecklistTemplate),
   },
 })

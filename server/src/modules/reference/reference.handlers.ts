@@ -1,6 +1,13 @@
 import type { referenceRoutes } from '@vigie/shared/reference/reference'
 import type { Handlers } from '../../kernel/handlers.ts'
-import { listBucs, listCountries, listRisks, listSeds, qualificationTables } from './reference.service.ts'
+import {
+  listBucs,
+  listChecklists,
+  listCountries,
+  listRisks,
+  listSeds,
+  qualificationTables,
+} from './reference.service.ts'
 
 export const referenceHandlers: Handlers<typeof referenceRoutes> = {
   bucs: () => listBucs(),
@@ -8,4 +15,5 @@ export const referenceHandlers: Handlers<typeof referenceRoutes> = {
   countries: () => listCountries(),
   qualifications: () => qualificationTables(),
   risks: () => listRisks(),
+  checklists: () => listChecklists(),
 }

@@ -16,6 +16,7 @@ export const tables = [
   'priorities',
   'priorityMatrix',
   'errorCodes',
+  'checklists',
 ] as const
 export type Table = (typeof tables)[number]
 

@@ -1,4 +1,5 @@
 import type { RouteOutput } from '@vigie/shared/contract/route'
+import type { ChecklistTemplate } from '@vigie/shared/go-lives/checklist'
 import type { PriorityCell } from '@vigie/shared/incidents/priority-matrix'
 import type { QualificationTables, referenceRoutes } from '@vigie/shared/reference/reference'
 import { parisDay } from '@vigie/shared/time/paris'
@@ -90,13 +91,22 @@ export const openVocabulary = async (): Promise<OpenVocabulary> => {
 export const priorityMatrix = async (): Promise<PriorityCell[]> =>
   (await rowsOf('priorityMatrix'))<PriorityCell>('priorityMatrix')
 
-const oneTable = async <Name extends 'bucs' | 'seds' | 'countries' | 'risks'>(name: Name) =>
+const oneTable = async <Name extends 'bucs' | 'seds' | 'countries' | 'risks' | 'checklists'>(name: Name) =>
   ({ items: (await rowsOf(name))(name) }) as RouteOutput<(typeof referenceRoutes)[Name]>
 
 export const listBucs = () => oneTable('bucs')
 export const listSeds = () => oneTable('seds')
 export const listCountries = () => oneTable('countries')
 export const listRisks = () => oneTable('risks')
+export const listChecklists = () => oneTable('checklists')
+
+/** The checklist of each family of BUCs or releases. */
+export const checklistTemplates = async (): Promise<ReadonlyMap<string, ChecklistTemplate>> =>
+  new Map((await listChecklists()).items.map((template) => [template.code, template]))
+
+/** The family of each BUC there is, retired ones included. */
+export const bucFamilies = async (): Promise<ReadonlyMap<string, string>> =>
+  new Map((await listBucs()).items.map(({ code, sector }) => [code, sector]))
 
 /** The whole vocabulary of the qualification, retired values included. */
 export const qualificationTables = async (): Promise<QualificationTables> => {

@@ -1,0 +1,28 @@
+import type { calendarLineRoutes } from '@vigie/shared/go-lives/calendar-line'
+import type { goLiveRoutes } from '@vigie/shared/go-lives/go-live.routes'
+import type { Handlers } from '../../kernel/handlers.ts'
+import { addCalendarLine, editCalendarLine, listCalendarLines } from './calendar-line.service.ts'
+import { compareGoLives } from './comparison.service.ts'
+import { getGoLive, goLiveAsOf, moveGoLive, openGoLives, readLedger } from './go-live.service.ts'
+import { readGrid } from './grid.service.ts'
+import { addRelease, listReleases } from './release.service.ts'
+import { replanGoLives } from './replan.service.ts'
+
+export const goLiveHandlers: Handlers<typeof goLiveRoutes> = {
+  grid: (actor, { query }) => readGrid(actor, query),
+  comparison: (actor, { query }) => compareGoLives(actor, query),
+  releases: () => listReleases(),
+  addRelease: (actor, { body }) => addRelease(actor, body),
+  replan: (actor, { body }) => replanGoLives(actor, body),
+  open: (actor, { body }) => openGoLives(actor, body),
+  get: (actor, { params }) => getGoLive(actor, params.goLiveId),
+  ledger: (actor, { params, query }) => readLedger(actor, params.goLiveId, query),
+  asOf: (actor, { params, query }) => goLiveAsOf(actor, params.goLiveId, query.at),
+  move: (actor, { params, body }) => moveGoLive(actor, params.goLiveId, body),
+}
+
+export const calendarLineHandlers: Handlers<typeof calendarLineRoutes> = {
+  list: () => listCalendarLines(),
+  add: (actor, { body }) => addCalendarLine(actor, body),
+  edit: (actor, { params, body }) => editCalendarLine(actor, params.lineId, body),
+}
