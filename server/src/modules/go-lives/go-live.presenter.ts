@@ -118,13 +118,17 @@ export const presentLedgerEntry = (row: LedgerRow): LedgerEntry => ({
   knownAt: row.knownAt,
 })
 
+/** A ledger says nothing of a day that was never given. */
+const noDays = { baselineOn: null, planOn: null, validatedOn: null, forecastOn: null, actualOn: null }
+
 /** The flat state that a ledger gives back, with its checklist apart. */
 export const presentAsOf = (at: Date, state: Record<string, unknown>): GoLiveAsOf => {
   const entries = Object.entries(state)
   const isItem = ([field]: [string, unknown]) => field.startsWith('items.')
   return {
     at,
-    ...(Object.fromEntries(entries.filter((entry) => !isItem(entry))) as Omit<GoLiveAsOf, 'at' | 'items'>),
+    ...noDays,
+    ...(Object.fromEntries(entries.filter((entry) => !isItem(entry))) as Pick<GoLiveAsOf, 'applicability' | 'status'>),
     items: Object.fromEntries(
       entries.filter(isItem).map(([field, value]) => [field.slice('items.'.length), value]),
     ) as GoLiveAsOf['items'],
