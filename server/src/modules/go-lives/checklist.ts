@@ -16,10 +16,3 @@ export const stateOf = ({ code, isMandatory, done, waiver }: StoredItem) => ({
 /** The mandatory items that keep a cell from going live on a day. */
 export const openItemsOn = ({ items }: Pick<GoLiveFields, 'items'>, day: string): string[] =>
   openMandatoryItems(items.map(stateOf), day)
-
-/** What the grid keeps of a checklist, so that it reads none. */
-export const summaryOf = (items: readonly StoredItem[]): Pick<GoLiveFields, 'openItems' | 'waivedUntil'> => {
-  const lacking = items.filter(({ isMandatory, done }) => isMandatory && done === null)
-  const expiries = lacking.flatMap(({ waiver }) => (waiver === null ? [] : [waiver.expiresOn])).sort()
-  return { openItems: lacking.length - expiries.length, waivedUntil: expiries[0] ?? null }
-}

@@ -8,6 +8,7 @@ import {
 } from '@vigie/shared/go-lives/go-live.workflow'
 import { caseRoles } from '@vigie/shared/incidents/case-details'
 import mongoose, { type HydratedDocument, Schema } from 'mongoose'
+import { gridRowOf } from './grid-row.ts'
 
 /** One line of a checklist; its words are those of the template. */
 export interface StoredItem {
@@ -34,9 +35,8 @@ export interface GoLiveFields {
   forecastOn: string | null
   actualOn: string | null
   items: StoredItem[]
-  /** Kept for the grid: mandatory items neither done nor waived, and the first day on which a waiver ends. */
-  openItems: number
-  waivedUntil: string | null
+  /** Kept for the grid, which reads it alone. */
+  gridRow: string
   /** How many acts the ledger holds, and when the last one was known. */
   sequence: number
   changedAt: Date
@@ -69,13 +69,16 @@ const goLiveSchema = new Schema<GoLiveFields>(
         waiver: { type: new Schema({ reason: String, expiresOn: String, by: String, at: Date }, sub), default: null },
       },
     ],
-    openItems: { type: Number, required: true },
-    waivedUntil: day,
+    gridRow: { type: String, required: true },
     sequence: { type: Number, required: true },
     changedAt: { type: Date, required: true },
   },
   { optimisticConcurrency: true, strict: 'throw', minimize: false, collection: 'go_lives' },
 )
+// Before the checks: it is one of the fields that they want.
+goLiveSchema.pre('validate', function () {
+  this.gridRow = gridRowOf(this.toObject())
+})
 goLiveSchema.index({ kind: 1, institutionId: 1, _id: 1 })
 goLiveSchema.index({ institutionId: 1, _id: 1 })
 

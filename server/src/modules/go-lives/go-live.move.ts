@@ -6,7 +6,7 @@ import { objectId } from '../../kernel/keys.ts'
 import { moveIn } from '../../kernel/move.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import { now } from '../../kernel/unit-of-work.ts'
-import { openItemsOn, summaryOf } from './checklist.ts'
+import { openItemsOn } from './checklist.ts'
 import { mayAct, visibleGoLives } from './go-live.access.ts'
 import { type GoLiveDocument, GoLiveModel, type StoredItem } from './go-live.model.ts'
 import { describeGoLive } from './go-live.presenter.ts'
@@ -99,7 +99,6 @@ const change = (actor: Actor, goLive: GoLiveDocument, move: GoLiveMove): void =>
 
 const apply = (actor: Actor, goLive: GoLiveDocument, move: GoLiveMove): undefined => {
   change(actor, goLive, move)
-  goLive.set(summaryOf(goLive.toObject().items))
   goLive.sequence += 1
   // A clock that went back must not make an act known before the one that it follows.
   goLive.changedAt = new Date(Math.max(now().getTime(), goLive.changedAt.getTime()))

@@ -12,9 +12,9 @@ import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
 import { institutionNames, unknownInstitutions } from '../institutions/institution.service.ts'
 import { bucFamilies, checkCodes, checklistTemplates } from '../reference/reference.service.ts'
 import { warningLines } from './calendar-line.service.ts'
-import { itemsOf, summaryOf } from './checklist.ts'
+import { itemsOf } from './checklist.ts'
 import { visibleGoLives } from './go-live.access.ts'
-import { GoLiveModel, type GoLiveRow, LedgerModel } from './go-live.model.ts'
+import { type GoLiveFields, GoLiveModel, type GoLiveRow, LedgerModel } from './go-live.model.ts'
 import { moveStoredGoLive } from './go-live.move.ts'
 import {
   describeGoLive,
@@ -23,6 +23,7 @@ import {
   presentLedgerEntry,
   type Surroundings,
 } from './go-live.presenter.ts'
+import { gridRowOf } from './grid-row.ts'
 import { keepInLedger } from './ledger.ts'
 import { releasesById } from './release.service.ts'
 
@@ -127,10 +128,7 @@ const rowsOf = async (body: OpenGoLives): Promise<GoLiveRow[]> => {
   const templates = await checklistTemplates()
   return body.targets.map((target, index) => {
     const family = families[index] ?? ''
-    const items = itemsOf(templates.get(family))
-    return {
-      _id: objectId(newId()),
-      __v: 0,
+    const fields: Omit<GoLiveFields, 'gridRow'> = {
       key: keyOf(target),
       kind: target.kind,
       institutionId: target.institutionId,
@@ -145,11 +143,11 @@ const rowsOf = async (body: OpenGoLives): Promise<GoLiveRow[]> => {
       validatedOn: null,
       forecastOn: null,
       actualOn: null,
-      items,
-      ...summaryOf(items),
+      items: itemsOf(templates.get(family)),
       sequence: 1,
       changedAt: now(),
     }
+    return { _id: objectId(newId()), __v: 0, ...fields, gridRow: gridRowOf(fields) }
   })
 }
 

@@ -5,28 +5,8 @@ import { foldText } from '@vigie/shared/text/search-tokens'
 import type { Actor } from '../../kernel/actor.ts'
 import { institutionNames, nameOf } from '../institutions/institution.service.ts'
 import { visibleGoLives } from './go-live.access.ts'
-import { GoLiveModel, type GoLiveRow } from './go-live.model.ts'
-
-/** No checklist: it is most of a cell, and the grid shows none. */
-const projection = {
-  institutionId: 1,
-  bucCode: 1,
-  role: 1,
-  releaseId: 1,
-  family: 1,
-  applicability: 1,
-  status: 1,
-  baselineOn: 1,
-  planOn: 1,
-  validatedOn: 1,
-  forecastOn: 1,
-  actualOn: 1,
-  openItems: 1,
-  waivedUntil: 1,
-  __v: 1,
-} as const
-
-const columnOf = ({ bucCode, releaseId }: GoLiveRow): string => bucCode ?? releaseId ?? ''
+import { GoLiveModel } from './go-live.model.ts'
+import { type GridRow, readGridRow } from './grid-row.ts'
 
 /** The place of each value in a list. */
 const placesOf = (values: readonly string[]): ReadonlyMap<string, number> =>
@@ -36,31 +16,33 @@ const statusPlaces = placesOf(goLiveWorkflow.statuses)
 const rolePlaces = placesOf(caseRoles)
 const applicabilityPlaces = placesOf(applicabilities)
 
-const rowsOfGrid = async (goLives: readonly GoLiveRow[]): Promise<GoLiveGrid['institutions']> => {
-  const ids = [...new Set(goLives.map(({ institutionId }) => institutionId))]
+/** The institutions of some cells, by acronym. */
+const institutionsOf = async (rows: readonly GridRow[]): Promise<GoLiveGrid['institutions']> => {
+  const ids = [...new Set(rows.map(({ institutionId }) => institutionId))]
   const names = await institutionNames(ids)
-  const rows = ids.map((id) => ({ ...nameOf(names, id), folded: foldText(nameOf(names, id).acronym) }))
-  return rows.sort((left, right) => (left.folded < right.folded ? -1 : 1)).map(({ folded: _, ...row }) => row)
+  const folded = new Map(ids.map((id) => [id, foldText(nameOf(names, id).acronym)]))
+  ids.sort((left, right) => ((folded.get(left) ?? '') < (folded.get(right) ?? '') ? -1 : 1))
+  return ids.map((id) => nameOf(names, id))
 }
 
-/** The cells of one kind that a person sees: one read, without checklists, as parallel lists. */
+/** The BUCs or releases of some cells, by code. */
+const columnsOf = (rows: readonly GridRow[]): GoLiveGrid['columns'] =>
+  [...new Map(rows.map(({ column, family }) => [column, family]))]
+    .map(([code, family]) => ({ code, family }))
+    .sort((left, right) => (left.code < right.code ? -1 : 1))
+
+/** The cells of one kind that a person sees: one read of one field, as parallel lists. */
 export const readGrid = async (actor: Actor, { kind, institutionId, family }: GoLiveGridQuery): Promise<GoLiveGrid> => {
-  const goLives = await GoLiveModel.find(
-    {
-      $and: [
-        visibleGoLives(actor),
-        { kind },
-        institutionId === undefined ? {} : { institutionId },
-        family === undefined ? {} : { family },
-      ],
-    },
-    projection,
-  )
-    .sort({ _id: 1 })
-    .lean<GoLiveRow[]>()
-  const institutions = await rowsOfGrid(goLives)
-  const families = new Map(goLives.map((goLive) => [columnOf(goLive), goLive.family]))
-  const columns = [...families].map(([code, family]) => ({ code, family })).sort((a, b) => (a.code < b.code ? -1 : 1))
+  const among = [
+    visibleGoLives(actor),
+    { kind },
+    ...(institutionId === undefined ? [] : [{ institutionId }]),
+    ...(family === undefined ? [] : [{ family }]),
+  ]
+  const cells = await GoLiveModel.find({ $and: among }, { gridRow: 1, __v: 1 }).sort({ _id: 1 }).lean()
+  const rows = cells.map(({ gridRow }) => readGridRow(gridRow))
+  const institutions = await institutionsOf(rows)
+  const columns = columnsOf(rows)
   const institutionPlaces = placesOf(institutions.map(({ id }) => id))
   const columnPlaces = placesOf(columns.map(({ code }) => code))
   return {
@@ -68,20 +50,20 @@ export const readGrid = async (actor: Actor, { kind, institutionId, family }: Go
     institutions,
     columns,
     cells: {
-      id: goLives.map(({ _id }) => _id.toHexString()),
-      version: goLives.map(({ __v }) => __v),
-      institution: goLives.map((goLive) => institutionPlaces.get(goLive.institutionId) ?? -1),
-      column: goLives.map((goLive) => columnPlaces.get(columnOf(goLive)) ?? -1),
-      role: goLives.map(({ role }) => rolePlaces.get(role ?? '') ?? -1),
-      applicability: goLives.map(({ applicability }) => applicabilityPlaces.get(applicability) ?? -1),
-      status: goLives.map(({ status }) => statusPlaces.get(status) ?? -1),
-      baselineOn: goLives.map(({ baselineOn }) => baselineOn),
-      planOn: goLives.map(({ planOn }) => planOn),
-      validatedOn: goLives.map(({ validatedOn }) => validatedOn),
-      forecastOn: goLives.map(({ forecastOn }) => forecastOn),
-      actualOn: goLives.map(({ actualOn }) => actualOn),
-      openItems: goLives.map(({ openItems }) => openItems),
-      waivedUntil: goLives.map(({ waivedUntil }) => waivedUntil),
+      id: cells.map(({ _id }) => _id.toHexString()),
+      version: cells.map(({ __v }) => __v),
+      institution: rows.map((row) => institutionPlaces.get(row.institutionId) ?? -1),
+      column: rows.map((row) => columnPlaces.get(row.column) ?? -1),
+      role: rows.map(({ role }) => rolePlaces.get(role ?? '') ?? -1),
+      applicability: rows.map(({ applicability }) => applicabilityPlaces.get(applicability) ?? -1),
+      status: rows.map(({ status }) => statusPlaces.get(status) ?? -1),
+      baselineOn: rows.map(({ baselineOn }) => baselineOn),
+      planOn: rows.map(({ planOn }) => planOn),
+      validatedOn: rows.map(({ validatedOn }) => validatedOn),
+      forecastOn: rows.map(({ forecastOn }) => forecastOn),
+      actualOn: rows.map(({ actualOn }) => actualOn),
+      openItems: rows.map(({ openItems }) => openItems),
+      waivedUntil: rows.map(({ waivedUntil }) => waivedUntil),
     },
   }
 }
