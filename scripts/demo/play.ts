@@ -1,7 +1,6 @@
 import { setClock } from '@vigie/server/kernel/clock'
 import { command } from '@vigie/server/kernel/command'
 import { type Channel, withRequestContext } from '@vigie/server/kernel/request-context'
-import type { PlannedIncident } from './plan.ts'
 import type { Act, Stage } from './script.ts'
 
 /** How many acts are under way at once: most of the time of one goes by in waiting for the database. */
@@ -32,22 +31,22 @@ const start = async (act: Act, rank: number, stage: Stage): Promise<{ done: Prom
 }
 
 /**
- * Plays acts, which come in order of time: those of one incident one after the other, those of different ones together.
+ * Plays acts, which come in order of time: those that touch the same record one after the other, others together.
  * Returns when each person acted last, by id. Once an act fails no other begins, and its error is thrown.
  */
 export const playActs = async (acts: readonly Act[], stage: Stage): Promise<ReadonlyMap<string, Date>> => {
   const lastSeen = new Map<string, Date>()
   const underWay = new Set<Promise<void>>()
-  const lastOf = new Map<PlannedIncident, Promise<void>>()
+  const lastOf = new Map<object, Promise<void>>()
   const failures: unknown[] = []
   for (const [rank, act] of acts.entries()) {
-    await Promise.all(act.touches.map((plan) => lastOf.get(plan)))
+    await Promise.all(act.touches.map((touched) => lastOf.get(touched)))
     if (underWay.size >= lanes) await Promise.race(underWay)
     if (failures.length > 0) break
     const { done } = await start(act, rank, stage)
     const ended = done.catch((error: unknown) => void failures.push(error)).finally(() => underWay.delete(ended))
     underWay.add(ended)
-    for (const plan of act.touches) lastOf.set(plan, ended)
+    for (const touched of act.touches) lastOf.set(touched, ended)
     lastSeen.set(stage.actorOf(act.who).id, act.at)
   }
   await Promise.all(underWay)

@@ -31,8 +31,8 @@ export interface Stage {
 export interface Act {
   at: Date
   who: string
-  /** The incident itself, and the other one that the act changes. */
-  touches: readonly PlannedIncident[]
+  /** What the act changes: an incident and the other one that it names, or the calendar. */
+  touches: readonly object[]
   /** Numbers of the records that it makes. */
   takes?: NumberCounts
   play: (stage: Stage, actor: Actor) => Promise<void>

@@ -1,4 +1,5 @@
 import { setClock } from '@vigie/server/kernel/clock'
+import { installCalendar } from '@vigie/server/modules/go-lives/go-live.install'
 import { StampModel } from '@vigie/server/modules/platform/platform.model'
 import { addDays, parisDay } from '@vigie/shared/time/paris'
 import {
@@ -10,6 +11,7 @@ import {
   openAccounts,
 } from './accounts.ts'
 import type { Told } from './acts.ts'
+import { calendarActs } from './calendar.ts'
 import { forgetUnfinishedSeed, noteSeedState, seedState } from './marker.ts'
 import { tellRecentNews } from './news.ts'
 import { reporters } from './people.ts'
@@ -32,8 +34,7 @@ const planActs = (now: Date, institutions: DemoInstitutions): Act[] => {
     return { prefixes: institution?.bucPrefixes ?? [], ownId: institution?.eessiIds[0] }
   }
   const plans = planYear(now, random, institutionOf)
-  return plans
-    .flatMap((plan) => actsOf(plan, random))
+  return [...plans.flatMap((plan) => actsOf(plan, random)), ...calendarActs(now, institutions)]
     .filter(({ at }) => at <= now)
     .sort((left, right) => left.at.getTime() - right.at.getTime())
 }
@@ -70,7 +71,11 @@ export const seedDemonstration = async ({ log }: { log: (line: string) => void }
   await requireDemonstration()
   const state = await seedState()
   if (state === 'done') return
-  if (state === 'begun') await forgetUnfinishedSeed()
+  if (state === 'begun') {
+    await forgetUnfinishedSeed()
+    // It was emptied with the rest, and the server installs it only when it starts.
+    await installCalendar()
+  }
   await noteSeedState('begun')
   const startedAt = performance.now()
   const now = new Date()

@@ -7,6 +7,7 @@ import { type RunningServer, startServer } from '@vigie/server/main'
 import { IncidentAsOfModel } from '@vigie/server/modules/incidents/incident-as-of.model'
 import { api } from '@vigie/shared/api'
 import { createApiClient } from '@vigie/shared/contract/client'
+import { goLiveWorkflow } from '@vigie/shared/go-lives/go-live.workflow'
 import { ir42 } from '@vigie/shared/indicators/ir42'
 import { demonstrationAccounts, demonstrationPassword } from '@vigie/shared/platform/platform'
 import { endOfParisDay, parisDay, quarterOf, startOfParisDay } from '@vigie/shared/time/paris'
@@ -47,6 +48,22 @@ describe('the year of the demonstration', () => {
     const { session } = await signIn(email)
 
     expect(session.memberships.map((membership) => membership.role)).toContain(role)
+  })
+
+  test('has a calendar of go-lives behind, under way and to come, each institution with its own', async () => {
+    const { client: spoc } = await signIn('spoc@demo.vigie.test')
+    const { client: ops } = await signIn('ops.cnam@demo.vigie.test')
+    const all = await spoc.goLives.grid({ query: { kind: 'buc' } })
+    const own = await ops.goLives.grid({ query: { kind: 'buc' } })
+    const statuses = new Set(all.cells.status.map((place) => goLiveWorkflow.statuses[place]))
+
+    for (const status of ['planned', 'confirmed', 'in_progress', 'live', 'suspended', 'withdrawn'] as const)
+      expect(statuses, status).toContain(status)
+    expect(all.institutions.length).toBeGreaterThan(10)
+    expect(own.institutions.map(({ acronym }) => acronym)).toEqual(['CNAM'])
+    expect(all.cells.openItems.filter((open, cell) => open > 0 && all.cells.actualOn[cell] !== null)).toEqual([])
+    const { items } = await spoc.calendarLines.list()
+    expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(['milestone', 'freeze', 'maintenance']))
   })
 
   test('has an audit without a fault and numbers without a gap', async () => {
