@@ -1,6 +1,7 @@
 import { verifyAudit } from '@vigie/server/kernel/audit-seal'
 import { setClock } from '@vigie/server/kernel/clock'
 import { LedgerModel } from '@vigie/server/modules/go-lives/go-live.model'
+import { UserModel } from '@vigie/server/modules/identity/user.model'
 import { type Role, roleKeys } from '@vigie/shared/access'
 import type { GoLive } from '@vigie/shared/go-lives/go-live'
 import { applicabilities, type GoLiveStatus, goLiveWorkflow } from '@vigie/shared/go-lives/go-live.workflow'
@@ -357,6 +358,18 @@ describe('who sees a go-live', () => {
       withoutRequestId(await tryMove({ ...goLive, id: unknownId }, forecast, neighbour)),
     )
     expect((await tryMove(goLive, forecast, head)).status).toBe(200)
+  })
+
+  test('who reads all of them for the ministry acts on those of their own institution alone', async () => {
+    const both = await signedIn('ops', 'DOUBLE')
+    const membership = { role: 'dss', institutionId: null, isPending: false, grantedById: both.id, grantedBy: 'Essai' }
+    await UserModel.updateOne({ _id: both.id }, { $push: { memberships: { ...membership, grantedAt: new Date() } } })
+    const [own, other] = [await openGoLive(spoc(), 'DOUBLE'), await openGoLive(spoc(), 'VOISINE')]
+    const seen = await both.client.goLives.get({ params: { goLiveId: other.id } })
+
+    expect(seen.actions).toEqual([])
+    expect((await tryMove(other, { action: 'forecast', forecastOn: null }, both)).status).toBe(403)
+    expect((await tryMove(own, { action: 'forecast', forecastOn: null }, both)).status).toBe(200)
   })
 
   test('the grid and the comparison hold one’s own alone, whatever is asked', async () => {
