@@ -7,6 +7,7 @@ import { inDatabase } from '../mongo/uri.ts'
 import { measureBrowser } from './browser.ts'
 import { measureDesk } from './desk.ts'
 import { type Figure, figure, publish } from './figures.ts'
+import { measureGoLives } from './go-lives.ts'
 import { measureImport } from './import.ts'
 import { measureIndicator } from './indicator.ts'
 import { measureLive } from './live.ts'
@@ -27,6 +28,7 @@ const parts: Record<string, Measure> = {
   indicator: measureIndicator,
   desk: measureDesk,
   live: measureLive,
+  goLives: measureGoLives,
   browser: measureBrowser,
   reports: measureReports,
   import: measureImport,

@@ -57,7 +57,10 @@ export const compareGoLives = async (
     const changes = netChanges(acts).filter(isOfCalendar)
     return changes.length === 0 ? [] : [{ id, acts, changes }]
   })
-  const goLives = await GoLiveModel.find({ _id: { $in: differing.map(({ id }) => objectId(id)) } }, { items: 0 })
+  const goLives = await GoLiveModel.find(
+    { _id: { $in: differing.map(({ id }) => objectId(id)) } },
+    { kind: 1, institutionId: 1, bucCode: 1, role: 1, releaseId: 1 },
+  )
     .sort({ key: 1, _id: 1 })
     .lean()
   const names = {

@@ -1,0 +1,131 @@
+import { type GoLiveFields, GoLiveModel, LedgerModel } from '@vigie/server/modules/go-lives/go-live.model'
+import { gridRowOf } from '@vigie/server/modules/go-lives/grid-row'
+import { caseRoles } from '@vigie/shared/incidents/case-details'
+import { addDays, parisDay } from '@vigie/shared/time/paris'
+import mongoose from 'mongoose'
+import { openSession } from '../open-session.ts'
+import { type Figure, figure, median, quantile } from './figures.ts'
+import { benchPeople } from './load.ts'
+import { inTurns } from './load-shapes.ts'
+import type { ServerProcess } from './server-process.ts'
+
+const ledgerRows = 100_000
+const replanned = 500
+const batch = 10_000
+const dayMs = 86_400_000
+
+type Cell = GoLiveFields & { _id: mongoose.Types.ObjectId; __v: number }
+
+const cellOf = (institutionId: string, bucCode: string, family: string, role: (typeof caseRoles)[number]): Cell => {
+  const at = new Date()
+  const fields: Omit<GoLiveFields, 'gridRow'> = {
+    key: `${institutionId} ${bucCode} ${role}`,
+    kind: 'buc',
+    institutionId,
+    bucCode,
+    role,
+    releaseId: null,
+    family,
+    applicability: 'concerned',
+    status: 'planned',
+    baselineOn: parisDay(at),
+    planOn: addDays(parisDay(at), 30),
+    validatedOn: parisDay(at),
+    forecastOn: null,
+    actualOn: null,
+    items: ['directory', 'accounts', 'training', 'acceptance', 'fallback', 'support'].map((code) => ({
+      code,
+      isMandatory: code !== 'support',
+      done: code === 'directory' ? { by: 'Banc OPS', at, note: null } : null,
+      waiver: null,
+    })),
+    sequence: 1,
+    changedAt: at,
+  }
+  return { _id: new mongoose.Types.ObjectId(), __v: 0, ...fields, gridRow: gridRowOf(fields) }
+}
+
+/** Acts spread over a year, each on the cell after the one before. */
+const actOf = (cells: readonly Cell[], index: number, now: number) => {
+  const cell = cells[index % cells.length]
+  if (cell === undefined) throw new Error('there are no cells')
+  const today = parisDay(new Date(now))
+  const turn = Math.floor(index / cells.length)
+  return {
+    goLiveId: cell._id.toHexString(),
+    institutionId: cell.institutionId,
+    sequence: turn + 1 - Math.ceil(ledgerRows / cells.length),
+    action: 'plan',
+    changes: [{ field: 'planOn', before: addDays(today, turn), after: addDays(today, turn + 1) }],
+    status: 'planned',
+    reasonCode: 'technical_delay',
+    reason: null,
+    decisionReference: null,
+    authorId: 'bench',
+    author: 'Banc SPOC',
+    knownAt: new Date(now - 365 * dayMs + Math.floor((index * 365 * dayMs) / ledgerRows)),
+  }
+}
+
+const inBatches = async (collection: mongoose.Collection, rows: readonly object[]): Promise<void> => {
+  for (let from = 0; from < rows.length; from += batch)
+    await collection.insertMany(rows.slice(from, from + batch) as never)
+}
+
+/** A calendar of every institution, BUC and role; what an earlier run left is gone. */
+const load = async (
+  uri: string,
+  bucs: readonly { code: string; sector: string }[],
+  institutionIds: readonly string[],
+) => {
+  await mongoose.connect(uri, { autoIndex: false, autoCreate: false })
+  await GoLiveModel.collection.deleteMany({})
+  await LedgerModel.collection.deleteMany({})
+  const cells = institutionIds.flatMap((id) =>
+    bucs.flatMap(({ code, sector }) => caseRoles.map((role) => cellOf(id, code, sector, role))),
+  )
+  await inBatches(GoLiveModel.collection, cells)
+  const now = Date.now()
+  await inBatches(
+    LedgerModel.collection,
+    Array.from({ length: ledgerRows }, (_, index) => actOf(cells, index, now)),
+  )
+  await mongoose.disconnect()
+  return cells
+}
+
+/** The calendar of go-lives at its full size: the grid, two dates side by side, and many cells planned anew. */
+export const measureGoLives = async (server: ServerProcess, uri: string): Promise<Figure[]> => {
+  const { client: spoc } = await openSession(server.url, benchPeople.spoc, benchPeople.password)
+  const { items: bucs } = await spoc.reference.bucs()
+  const { items: institutions } = await spoc.institutions.list()
+  const cells = await load(
+    uri,
+    bucs,
+    institutions.map(({ id }) => id),
+  )
+  const today = parisDay(new Date())
+  const grid = () => spoc.goLives.grid({ query: { kind: 'buc' } })
+  const aMonth = () => spoc.goLives.comparison({ query: { from: addDays(today, -31), to: addDays(today, -1) } })
+  const { lefts, rights } = await inTurns(20, grid, aMonth)
+  const replan = async (dryRun: boolean): Promise<number> => {
+    const startedAt = performance.now()
+    await spoc.goLives.replan({
+      body: {
+        goLives: cells.slice(0, replanned).map(({ _id, __v }) => ({ id: _id.toHexString(), version: __v })),
+        shift: { to: 'working_days_later', days: 10 },
+        reasonCode: 'national_decision',
+        dryRun,
+      },
+    })
+    return performance.now() - startedAt
+  }
+  return [
+    figure('cells of the calendar', cells.length, 'cells'),
+    figure('grid of the calendar, median', median(lefts.slice(5)), 'ms', '<= 150'),
+    figure('grid of the calendar, p95', quantile(lefts.slice(5), 0.95), 'ms'),
+    figure('comparison over a month, median', median(rights.slice(5)), 'ms', '<= 300'),
+    figure(`preview of ${replanned} cells planned anew`, await replan(true), 'ms', '<= 2000'),
+    figure(`${replanned} cells planned anew`, await replan(false), 'ms', '<= 2000'),
+  ]
+}
