@@ -1,3 +1,4 @@
+import { isWorkingDay } from '@vigie/shared/calendar/working-days'
 import { addDays, parisDay, startOfParisDay } from '@vigie/shared/time/paris'
 
 /** Desks are open from 9 h to 17 h 30 in Paris. */
@@ -5,18 +6,10 @@ const opens = 9 * 60
 const closes = 17 * 60 + 30
 const minuteMs = 60_000
 
-const holidays: ReadonlySet<string> = new Set(['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'])
-
-/** Monday to Friday, but for the holidays of a fixed date. */
-export const isWorkingDay = (day: string): boolean => {
-  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay()
-  return weekday !== 0 && weekday !== 6 && !holidays.has(day.slice(5))
-}
-
 const at = (day: string, minutes: number): Date => new Date(startOfParisDay(day).getTime() + minutes * minuteMs)
 
 const nearestWorkingDay = (day: string, step: 1 | -1): string =>
-  isWorkingDay(day) ? day : nearestWorkingDay(addDays(day, step), step)
+  isWorkingDay(day, 'metropolitan') ? day : nearestWorkingDay(addDays(day, step), step)
 
 /** An instant of a working day, the day itself or the next one; `minutes` are counted from the opening. */
 export const onWorkingDay = (day: string, minutes: number): Date =>
