@@ -6,6 +6,7 @@ import { institutionId } from '../support/as.ts'
 import { fileReport, incidentOf, proposeSolution, qualify, recordIncident, resolve } from '../support/builders.ts'
 import { type NamedRoute, routes, unknownId } from '../support/contract.ts'
 import { fileOf } from '../support/files.ts'
+import { actInTurn, dayFromNow, openGoLive } from '../support/go-lives.ts'
 import { act } from '../support/incident-states.ts'
 import { callApi } from '../support/raw.ts'
 import { csvRegister, importEnd, registerLine, sendRegister } from '../support/registers.ts'
@@ -47,6 +48,8 @@ const today = parisDay(new Date())
 const period: Partial<Record<NamedRoute['name'], string>> = {
   'indicators.ir42': `from=${today}&to=${today}`,
   'indicators.contestedSolutions': `from=${today}&to=${today}`,
+  'goLives.comparison': 'from=2020-01-01&to=2099-12-31',
+  'goLives.asOf': 'at=2099-01-01T00:00:00Z',
 }
 
 /** Every address that answers a reading, with each search and each filter that could find a neighbour's record. */
@@ -114,8 +117,25 @@ const liveThroughADay = async (): Promise<string[]> => {
   const line = registerLine('R-1', { Organisme: 'BETA', Objet: words.title })
   const { importId } = await sendRegister(spoc.client, csvRegister([line]), { dryRun: false })
   await importEnd(spoc.client, importId)
+  const goLive = await openGoLive(spoc.client, 'BETA', { reason: `Motif ${secret}`, reasonCode: 'other' })
+  await actInTurn(
+    b.client,
+    goLive,
+    { action: 'complete_item', itemCode: goLive.openItems[0] ?? '', note: `Note ${secret}` },
+    { action: 'forecast', forecastOn: dayFromNow(40), reason: `Motif ${secret}` },
+  )
   await deliverOutbox()
-  return [report.id, report.reference, twin.id, solved.id, solved.reference, file.id, view.id, importId ?? '']
+  return [
+    goLive.id,
+    report.id,
+    report.reference,
+    twin.id,
+    solved.id,
+    solved.reference,
+    file.id,
+    view.id,
+    importId ?? '',
+  ]
 }
 
 describe('a day of a neighbour', () => {
