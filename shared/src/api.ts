@@ -1,4 +1,5 @@
 import { draftRoutes } from './drafts/draft.routes.ts'
+import { calendarFeedRoutes } from './go-lives/calendar-feed.ts'
 import { calendarLineRoutes } from './go-lives/calendar-line.ts'
 import { goLiveRoutes } from './go-lives/go-live.routes.ts'
 import { attachmentRoutes } from './incidents/attachment.routes.ts'
@@ -34,6 +35,7 @@ export const api = {
   views: viewRoutes,
   goLives: goLiveRoutes,
   calendarLines: calendarLineRoutes,
+  calendarFeeds: calendarFeedRoutes,
   indicators: indicatorRoutes,
   institutions: institutionRoutes,
   reference: referenceRoutes,

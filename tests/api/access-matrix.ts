@@ -80,6 +80,11 @@ export const accessMatrix = {
   'calendarLines.list': [...reporters, ...businessReaders, 'dss'],
   'calendarLines.add': cleiss,
   'calendarLines.edit': cleiss,
+  // Each person their own; a calendar program signs in nowhere: the secret in the address names the person.
+  'calendarFeeds.list': [...reporters, ...businessReaders, 'dss'],
+  'calendarFeeds.make': [...reporters, ...businessReaders, 'dss'],
+  'calendarFeeds.revoke': [...reporters, ...businessReaders, 'dss'],
+  'calendarFeeds.read': 'public',
 
   'breaches.list': businessReaders,
   'breaches.move': cleiss,

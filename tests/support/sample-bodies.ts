@@ -172,6 +172,9 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
   'goLives.addRelease': [{ product: 'cdm', name: 'CDM 4.5' }],
   'calendarLines.add': [{ kind: 'freeze', ...calendarLine }],
   'calendarLines.edit': [{ version: 0, isActive: true, ...calendarLine }],
+  'calendarFeeds.make': [
+    { name: 'Mon service', kind: null, institutionId: null, family: null, dates: ['plan', 'actual'], language: 'fr' },
+  ],
   'incidents.attachReport': [{ reportId: unknownId, version: 0 }],
   'incidents.split': [{ reportIds: [unknownId], version: 0 }],
   'incidents.note': [{ text: 'À revoir lundi.' }],

@@ -1,6 +1,8 @@
+import type { calendarFeedRoutes } from '@vigie/shared/go-lives/calendar-feed'
 import type { calendarLineRoutes } from '@vigie/shared/go-lives/calendar-line'
 import type { goLiveRoutes } from '@vigie/shared/go-lives/go-live.routes'
 import type { Handlers } from '../../kernel/handlers.ts'
+import { listCalendarFeeds, makeCalendarFeed, readCalendarFeed, revokeCalendarFeed } from './calendar-feed.service.ts'
 import { addCalendarLine, editCalendarLine, listCalendarLines } from './calendar-line.service.ts'
 import { compareGoLives } from './comparison.service.ts'
 import { getGoLive, goLiveAsOf, moveGoLive, openGoLives, readLedger } from './go-live.service.ts'
@@ -25,4 +27,11 @@ export const calendarLineHandlers: Handlers<typeof calendarLineRoutes> = {
   list: () => listCalendarLines(),
   add: (actor, { body }) => addCalendarLine(actor, body),
   edit: (actor, { params, body }) => editCalendarLine(actor, params.lineId, body),
+}
+
+export const calendarFeedHandlers: Handlers<typeof calendarFeedRoutes> = {
+  list: (actor) => listCalendarFeeds(actor),
+  make: (actor, { body }) => makeCalendarFeed(actor, body),
+  revoke: (actor, { params }) => revokeCalendarFeed(actor, params.feedId),
+  read: (_, { params }) => readCalendarFeed(params.token),
 }

@@ -7,7 +7,7 @@ import { publicOrigin } from '../../kernel/public-origin.ts'
 import { now, record } from '../../kernel/unit-of-work.ts'
 import { hashPassword } from './passwords.ts'
 import { closeSessionsOf } from './session.service.ts'
-import { newToken, tokenDigest } from './tokens.ts'
+import { newToken, tokenDigest } from '../../kernel/tokens.ts'
 import { AccessLinkModel, type UserDocument, UserModel } from './user.model.ts'
 import { findUser } from './user.service.ts'
 

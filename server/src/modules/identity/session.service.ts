@@ -12,7 +12,7 @@ import { institutionNames, networkOf } from '../institutions/institution.service
 import { isPassword } from './passwords.ts'
 import { SessionModel } from './session.model.ts'
 import { claimAttempt, countFailure, forgetAttempts } from './sign-in-delay.ts'
-import { newToken, tokenDigest } from './tokens.ts'
+import { newToken, tokenDigest } from '../../kernel/tokens.ts'
 import { type UserFields, UserModel } from './user.model.ts'
 
 /** A working day; the person signs in again the next one. */
