@@ -14,7 +14,12 @@ import { problemResponse } from './http/problem-response.ts'
 import { notFound } from './kernel/problem.ts'
 import { attachmentHandlers } from './modules/attachments/attachment.handlers.ts'
 import { draftHandlers } from './modules/drafts/draft.handlers.ts'
-import { calendarFeedHandlers, calendarLineHandlers, goLiveHandlers } from './modules/go-lives/go-live.handlers.ts'
+import {
+  calendarFeedHandlers,
+  calendarLineHandlers,
+  goLiveHandlers,
+  goLiveTableHandlers,
+} from './modules/go-lives/go-live.handlers.ts'
 import { sessionHandlers } from './modules/identity/session.handlers.ts'
 import { accessLinkHandlers, personHandlers, userHandlers } from './modules/identity/user.handlers.ts'
 import {
@@ -46,6 +51,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   mountRoutes(router, 'breaches', api.breaches, breachHandlers, isSecure)
   mountRoutes(router, 'incidentOverviews', api.incidentOverviews, overviewHandlers, isSecure)
   mountRoutes(router, 'views', api.views, viewHandlers, isSecure)
+  mountRoutes(router, 'goLiveTables', api.goLiveTables, goLiveTableHandlers, isSecure)
   mountRoutes(router, 'goLives', api.goLives, goLiveHandlers, isSecure)
   mountRoutes(router, 'calendarLines', api.calendarLines, calendarLineHandlers, isSecure)
   mountRoutes(router, 'calendarFeeds', api.calendarFeeds, calendarFeedHandlers, isSecure)

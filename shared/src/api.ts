@@ -2,6 +2,7 @@ import { draftRoutes } from './drafts/draft.routes.ts'
 import { calendarFeedRoutes } from './go-lives/calendar-feed.ts'
 import { calendarLineRoutes } from './go-lives/calendar-line.ts'
 import { goLiveRoutes } from './go-lives/go-live.routes.ts'
+import { goLiveTableRoutes } from './go-lives/go-live-table.routes.ts'
 import { attachmentRoutes } from './incidents/attachment.routes.ts'
 import { breachRoutes } from './incidents/breach.ts'
 import { incidentRoutes } from './incidents/incident.routes.ts'
@@ -34,6 +35,7 @@ export const api = {
   breaches: breachRoutes,
   views: viewRoutes,
   goLives: goLiveRoutes,
+  goLiveTables: goLiveTableRoutes,
   calendarLines: calendarLineRoutes,
   calendarFeeds: calendarFeedRoutes,
   indicators: indicatorRoutes,

@@ -77,6 +77,8 @@ export const accessMatrix = {
   'goLives.ledger': [...reporters, ...businessReaders, 'dss'],
   'goLives.asOf': [...reporters, ...businessReaders, 'dss'],
   'goLives.move': [...reporters, ...cleiss],
+  'goLiveTables.export': [...reporters, ...businessReaders, 'dss'],
+  'goLiveTables.import': cleiss,
   'calendarLines.list': [...reporters, ...businessReaders, 'dss'],
   'calendarLines.add': cleiss,
   'calendarLines.edit': cleiss,

@@ -7,7 +7,7 @@ import { type MakeCalendarFeed, mostFeeds } from '@vigie/shared/go-lives/calenda
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { as, institutionId, person } from '../support/as.ts'
-import { actOn, bringLive, openGoLive } from '../support/go-live-steps.ts'
+import { actInTurn, actOnGoLive, bringLive, dayFromNow, openGoLive } from '../support/go-lives.ts'
 import { callServer, problemOf } from '../support/raw.ts'
 import { startTestServer, stopTestServer } from '../support/start-server.ts'
 
@@ -64,7 +64,7 @@ describe('what a calendar program reads', () => {
   test('each date of a cell is a civil day of its own, with the sequence and the instant of the ledger', async () => {
     const cell = await openGoLive(spoc, 'LUNE')
     const { path } = await make(spoc, { institutionId: cell.institution.id })
-    const forecast = await actOn(spoc, cell.id, { action: 'forecast', forecastOn: '2026-10-25' })
+    const forecast = await actOnGoLive(spoc, cell, { action: 'forecast', forecastOn: '2026-10-25' })
 
     const answer = await read(path)
 
@@ -76,7 +76,7 @@ describe('what a calendar program reads', () => {
       isDay: true,
       sequence: 2,
       status: 'TENTATIVE',
-      summary: 'LUNE · S_BUC_01 (propriétaire du dossier) · Estimée par l’organisme',
+      summary: `LUNE · ${cell.bucCode} (propriétaire du dossier) · Estimée par l’organisme`,
       description: 'Planifiée',
       stamp: new Date(Math.floor(forecast.changedAt.getTime() / 1000) * 1000),
     })
@@ -87,11 +87,11 @@ describe('what a calendar program reads', () => {
     const { path } = await make(spoc, { institutionId: cell.institution.id })
     const before = await eventOf(path, cell.id, 'plan')
 
-    await actOn(spoc, cell.id, { action: 'plan', planOn: '2026-11-02', reasonCode: 'staffing' })
-    await actOn(spoc, cell.id, { action: 'confirm' })
+    const planned = { action: 'plan', planOn: '2026-11-02', reasonCode: 'staffing' } as const
+    await actInTurn(spoc, cell, planned, { action: 'confirm' })
 
     const after = await eventOf(path, cell.id, 'plan')
-    expect(before).toMatchObject({ on: '2026-09-15', status: 'TENTATIVE' })
+    expect(before).toMatchObject({ on: cell.planOn, status: 'TENTATIVE' })
     expect(after).toMatchObject({ on: '2026-11-02', status: 'CONFIRMED' })
     expect(after?.sequence).toBeGreaterThan(before?.sequence ?? Number.NaN)
   })
@@ -108,14 +108,14 @@ describe('what a calendar program reads', () => {
     expect(again.text).toBe(first.text)
     expect(again.headers['etag']).toBe(first.headers['etag'])
     expect(unchanged).toMatchObject({ status: 304, text: '' })
-    await actOn(spoc, cell.id, { action: 'confirm' })
+    await actOnGoLive(spoc, cell, { action: 'confirm' })
     expect((await read(path)).headers['etag']).not.toBe(first.headers['etag'])
   })
 
   test('a withdrawn cell is told as cancelled for twelve months, then no more', async () => {
     const cell = await openGoLive(spoc, 'SATURNE')
     const { path } = await make(spoc, { institutionId: cell.institution.id })
-    await actOn(spoc, cell.id, { action: 'withdraw', reasonCode: 'national_decision' })
+    await actOnGoLive(spoc, cell, { action: 'withdraw', reasonCode: 'national_decision' })
 
     const cancelled = await eventOf(path, cell.id, 'plan')
     await LedgerModel.collection.updateMany(
@@ -124,34 +124,38 @@ describe('what a calendar program reads', () => {
     )
     const later = await eventOf(path, cell.id, 'plan')
 
-    expect(cancelled).toMatchObject({ status: 'CANCELLED', on: '2026-09-15', description: 'Retirée' })
+    expect(cancelled).toMatchObject({ status: 'CANCELLED', on: cell.planOn, description: 'Retirée' })
     expect(later).toBeUndefined()
   })
 
   test('a day that is taken back is cancelled on the day that it was, and revived when it is told again', async () => {
     const cell = await openGoLive(spoc, 'PLUTON')
     const { path } = await make(spoc, { institutionId: cell.institution.id })
-    await actOn(spoc, cell.id, { action: 'forecast', forecastOn: '2026-10-01' })
-    await actOn(spoc, cell.id, { action: 'forecast', forecastOn: null })
+    const forgotten = await actInTurn(
+      spoc,
+      cell,
+      { action: 'forecast', forecastOn: '2026-10-01' },
+      { action: 'forecast', forecastOn: null },
+    )
     const forecast = await eventOf(path, cell.id, 'forecast')
-    await bringLive(spoc, cell.id, '2026-02-03')
+    const inProduction = await bringLive(spoc, forgotten)
     const live = await eventOf(path, cell.id, 'actual')
-    await actOn(spoc, cell.id, { action: 'roll_back', reasonCode: 'incident' })
+    const rolledBack = await actOnGoLive(spoc, inProduction, { action: 'roll_back', reasonCode: 'incident' })
     const back = await eventOf(path, cell.id, 'actual')
-    await actOn(spoc, cell.id, { action: 'forecast', forecastOn: '2026-12-01' })
+    await actOnGoLive(spoc, rolledBack, { action: 'forecast', forecastOn: '2026-12-01' })
 
     expect(forecast).toMatchObject({ status: 'CANCELLED', on: '2026-10-01' })
-    expect(live).toMatchObject({ status: 'CONFIRMED', on: '2026-02-03' })
-    expect(back).toMatchObject({ status: 'CANCELLED', on: '2026-02-03' })
+    expect(live).toMatchObject({ status: 'CONFIRMED', on: dayFromNow(0) })
+    expect(back).toMatchObject({ status: 'CANCELLED', on: dayFromNow(0) })
     expect(await eventOf(path, cell.id, 'forecast')).toMatchObject({ status: 'TENTATIVE', on: '2026-12-01' })
   })
 
   test('a cell that was never of any concern is in no calendar; one that ceased to be is cancelled', async () => {
     const never = await openGoLive(spoc, 'URANUS', { applicability: 'not_concerned' })
-    const ceased = await openGoLive(spoc, 'URANUS', { bucCode: 'S_BUC_02' })
+    const ceased = await openGoLive(spoc, 'URANUS')
     const { path } = await make(spoc, { institutionId: never.institution.id, dates: ['plan'], language: 'en' })
 
-    await actOn(spoc, ceased.id, { action: 'set_applicability', applicability: 'not_concerned' })
+    await actOnGoLive(spoc, ceased, { action: 'set_applicability', applicability: 'not_concerned' })
 
     const events = [...eventsIn((await read(path)).text).values()]
     expect(events).toMatchObject([
@@ -161,7 +165,7 @@ describe('what a calendar program reads', () => {
 
   test('only the dates, the kind and the family that were asked for', async () => {
     const cell = await openGoLive(spoc, 'CERES')
-    await actOn(spoc, cell.id, { action: 'forecast', forecastOn: '2026-10-25' })
+    await actOnGoLive(spoc, cell, { action: 'forecast', forecastOn: '2026-10-25' })
     const scope = { institutionId: cell.institution.id }
     const count = async (fields: Partial<MakeCalendarFeed>) =>
       eventsIn((await read((await make(spoc, { ...scope, ...fields })).path)).text).size

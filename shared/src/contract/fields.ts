@@ -22,6 +22,7 @@ export const fieldIssueCodes = [
   'too_many_feeds',
   'file_unreadable',
   'too_many_rows',
+  'too_many_changes',
   'column_missing',
 ] as const
 export type FieldIssueCode = (typeof fieldIssueCodes)[number]

@@ -22,6 +22,7 @@ export const reasonCodes = [
   'other',
 ] as const
 export const ReasonCode = z.enum(reasonCodes)
+export type ReasonCode = z.output<typeof ReasonCode>
 
 const text = shortText(2000)
 /** Why, in a code that is counted and in words; and the decision on which it rests. */

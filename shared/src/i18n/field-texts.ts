@@ -25,6 +25,8 @@ const fr: Texts = {
   file_unreadable:
     'Ce fichier ne peut pas être lu. Enregistrez-le de nouveau en CSV ou en Excel (.xlsx), sans mot de passe.',
   too_many_rows: 'Ce fichier dépasse 20 000 lignes. Partagez-le en plusieurs fichiers.',
+  too_many_changes:
+    'Ce fichier changerait plus de 1 000 mises en production à la fois. Partagez-le en plusieurs fichiers.',
   column_missing: 'Une colonne obligatoire manque.',
 }
 
@@ -48,6 +50,7 @@ const en: Texts = {
   too_many_views: 'You already have 30 views: delete one before saving another.',
   file_unreadable: 'This file cannot be read. Save it again as CSV or Excel (.xlsx), without a password.',
   too_many_rows: 'This file has more than 20,000 rows. Split it into several files.',
+  too_many_changes: 'This file would change more than 1,000 go-lives at once. Split it into several files.',
   column_missing: 'A required column is missing.',
 }
 

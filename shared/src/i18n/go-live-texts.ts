@@ -1,6 +1,6 @@
 import type { FeedDate } from '../go-lives/calendar-feed.ts'
 import type { CaseRole } from '../go-lives/go-live.ts'
-import type { GoLiveStatus } from '../go-lives/go-live.workflow.ts'
+import type { Applicability, GoLiveStatus, ReasonCode } from '../go-lives/go-live.workflow.ts'
 import type { Language } from './languages.ts'
 
 /** What calendars and files say of go-lives. */
@@ -9,7 +9,14 @@ export interface GoLiveTexts {
   role: Record<CaseRole, string>
   date: Record<FeedDate, string>
   status: Record<GoLiveStatus, string>
-  notConcerned: string
+  applicability: Record<Applicability, string>
+  reasonCode: Record<ReasonCode, string>
+  issue: {
+    mixed_dates: (row: number) => string
+    duplicate: (row: number) => string
+    target: string
+    new_cell: string
+  }
 }
 
 const fr: GoLiveTexts = {
@@ -25,7 +32,27 @@ const fr: GoLiveTexts = {
     rolled_back: 'Retour arrière',
     withdrawn: 'Retirée',
   },
-  notConcerned: 'Non concerné',
+  applicability: { concerned: 'Concerné', not_concerned: 'Non concerné', unknown: 'À déterminer' },
+  reasonCode: {
+    institution_request: 'Demande de l’organisme',
+    technical_delay: 'Retard technique',
+    supplier_delay: 'Retard d’un prestataire',
+    access_point: 'Point d’accès',
+    staffing: 'Effectifs',
+    dependency: 'Dépendance',
+    incident: 'Incident',
+    release_change: 'Changement de version',
+    national_decision: 'Décision nationale',
+    european_decision: 'Décision européenne',
+    correction: 'Correction',
+    other: 'Autre',
+  },
+  issue: {
+    mixed_dates: (row) => `Cette date n’est pas écrite comme celle de la ligne ${row} : une seule forme par fichier.`,
+    duplicate: (row) => `La ligne ${row} parle de la même mise en production.`,
+    target: 'Remplissez BUC et Rôle, ou bien Version : l’un des deux seulement.',
+    new_cell: 'Cette mise en production entre au calendrier : reprenez d’abord sa date prévue, puis celle-ci.',
+  },
 }
 
 const en: GoLiveTexts = {
@@ -41,7 +68,27 @@ const en: GoLiveTexts = {
     rolled_back: 'Rolled back',
     withdrawn: 'Withdrawn',
   },
-  notConcerned: 'Not concerned',
+  applicability: { concerned: 'Concerned', not_concerned: 'Not concerned', unknown: 'To be determined' },
+  reasonCode: {
+    institution_request: 'Request of the institution',
+    technical_delay: 'Technical delay',
+    supplier_delay: 'Delay of a supplier',
+    access_point: 'Access point',
+    staffing: 'Staffing',
+    dependency: 'Dependency',
+    incident: 'Incident',
+    release_change: 'Change of release',
+    national_decision: 'National decision',
+    european_decision: 'European decision',
+    correction: 'Correction',
+    other: 'Other',
+  },
+  issue: {
+    mixed_dates: (row) => `This date is not written like that of row ${row}: one form in a file.`,
+    duplicate: (row) => `Row ${row} is about the same go-live.`,
+    target: 'Fill in BUC and Role, or else Release: only one of the two.',
+    new_cell: 'This go-live enters the calendar: import its planned day first, then this one.',
+  },
 }
 
 export const goLiveTexts: Record<Language, GoLiveTexts> = { fr, en }

@@ -1,8 +1,8 @@
 import type { Language } from './languages.ts'
 
 const fr = {
-  sheet: { incidents: 'Incidents', reports: 'Signalements', referrals: 'Saisines' },
-  file: { incidents: 'incidents', reports: 'signalements', referrals: 'saisines' },
+  sheet: { incidents: 'Incidents', reports: 'Signalements', referrals: 'Saisines', goLives: 'Mises en production' },
+  file: { incidents: 'incidents', reports: 'signalements', referrals: 'saisines', goLives: 'mises-en-production' },
   column: {
     reference: 'Numéro',
     originReference: 'Numéro d’origine',
@@ -143,13 +143,15 @@ const fr = {
     period: 'periode',
     state: 'etat',
     addressee: 'destinataire',
+    kind: 'nature',
+    family: 'famille',
   },
 }
 export type TableTexts = typeof fr
 
 const en: TableTexts = {
-  sheet: { incidents: 'Incidents', reports: 'Reports', referrals: 'Referrals' },
-  file: { incidents: 'incidents', reports: 'reports', referrals: 'referrals' },
+  sheet: { incidents: 'Incidents', reports: 'Reports', referrals: 'Referrals', goLives: 'Go-lives' },
+  file: { incidents: 'incidents', reports: 'reports', referrals: 'referrals', goLives: 'go-lives' },
   column: {
     reference: 'Number',
     originReference: 'Number in the former register',
@@ -290,6 +292,8 @@ const en: TableTexts = {
     period: 'period',
     state: 'state',
     addressee: 'addressee',
+    kind: 'kind',
+    family: 'family',
   },
 }
 

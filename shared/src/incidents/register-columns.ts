@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/languages.ts'
-import { foldText } from '../text/search-tokens.ts'
+import { plainWords } from '../text/plain-words.ts'
 
 interface RegisterColumn {
   titles: Record<Language, string>
@@ -88,16 +88,14 @@ export const registerColumnKeys = Object.keys(registerColumns) as [RegisterColum
 export const isRequiredColumn = (key: RegisterColumnKey): boolean =>
   (registerColumns[key] as RegisterColumn).isRequired === true
 
-const plain = (title: string): string => foldText(title).replace(/[’'`]/g, "'").replace(/\s+/g, ' ').trim()
-
 /** Which column of a file says what: by the titles of the template in either language, then by the usual ones. */
 export const recogniseColumns = (titles: readonly string[]): Partial<Record<RegisterColumnKey, string>> => {
   const found: Partial<Record<RegisterColumnKey, string>> = {}
   const taken = new Set<string>()
   const seek = (wordsOf: (known: RegisterColumn) => readonly string[]) => {
     for (const key of registerColumnKeys) {
-      const words = wordsOf(registerColumns[key]).map(plain)
-      const title = titles.find((candidate) => !taken.has(candidate) && words.includes(plain(candidate)))
+      const words = wordsOf(registerColumns[key]).map(plainWords)
+      const title = titles.find((candidate) => !taken.has(candidate) && words.includes(plainWords(candidate)))
       if (found[key] !== undefined || title === undefined) continue
       found[key] = title
       taken.add(title)

@@ -170,7 +170,7 @@ const statusOf = (cell: GoLiveRow, { isCancelled }: FeedEvent): ICalEventStatus 
 }
 
 const standingOf = ({ applicability, status }: GoLiveRow, texts: GoLiveTexts): string =>
-  applicability === 'not_concerned' ? texts.notConcerned : texts.status[status]
+  applicability === 'not_concerned' ? texts.applicability.not_concerned : texts.status[status]
 
 /** Reads a feed by its address, as its owner may see the calendar today. */
 export const readCalendarFeed = async (token: string): Promise<Download> => {

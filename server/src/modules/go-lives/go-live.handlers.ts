@@ -1,11 +1,14 @@
 import type { calendarFeedRoutes } from '@vigie/shared/go-lives/calendar-feed'
 import type { calendarLineRoutes } from '@vigie/shared/go-lives/calendar-line'
 import type { goLiveRoutes } from '@vigie/shared/go-lives/go-live.routes'
+import type { goLiveTableRoutes } from '@vigie/shared/go-lives/go-live-table.routes'
 import type { Handlers } from '../../kernel/handlers.ts'
 import { listCalendarFeeds, makeCalendarFeed, readCalendarFeed, revokeCalendarFeed } from './calendar-feed.service.ts'
 import { addCalendarLine, editCalendarLine, listCalendarLines } from './calendar-line.service.ts'
 import { compareGoLives } from './comparison.service.ts'
 import { getGoLive, goLiveAsOf, moveGoLive, openGoLives, readLedger } from './go-live.service.ts'
+import { exportGoLives } from './go-live-export.service.ts'
+import { importGoLives } from './go-live-import.service.ts'
 import { readGrid } from './grid.service.ts'
 import { addRelease, listReleases } from './release.service.ts'
 import { replanGoLives } from './replan.service.ts'
@@ -34,4 +37,9 @@ export const calendarFeedHandlers: Handlers<typeof calendarFeedRoutes> = {
   make: (actor, { body }) => makeCalendarFeed(actor, body),
   revoke: (actor, { params }) => revokeCalendarFeed(actor, params.feedId),
   read: (_, { params }) => readCalendarFeed(params.token),
+}
+
+export const goLiveTableHandlers: Handlers<typeof goLiveTableRoutes> = {
+  export: (actor, { query }) => exportGoLives(actor, query),
+  import: (actor, { body }) => importGoLives(actor, body),
 }

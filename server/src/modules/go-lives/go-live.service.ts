@@ -76,7 +76,8 @@ export const goLiveAsOf = async (actor: Actor, id: string, at: Date): Promise<Go
 export const moveGoLive = async (actor: Actor, id: string, move: GoLiveMove): Promise<GoLive> =>
   await command(actor, async () => await present(actor, (await moveStoredGoLive(actor, id, move)).toObject()))
 
-const keyOf = (target: GoLiveTarget): string =>
+/** What a cell is about, as one text: no two cells share it. */
+export const keyOf = (target: GoLiveTarget): string =>
   target.kind === 'buc'
     ? `${target.institutionId} ${target.bucCode} ${target.role}`
     : `${target.institutionId} ${target.releaseId}`

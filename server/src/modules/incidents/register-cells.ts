@@ -4,9 +4,9 @@ import { type RegisterColumnKey, registerColumns } from '@vigie/shared/incidents
 import { readRegisterDate } from '@vigie/shared/incidents/register-dates'
 import type { RowIssue } from '@vigie/shared/incidents/register-import.routes'
 import { containsNir } from '@vigie/shared/text/nir'
+import type { TableCell, TableLine } from '../../kernel/table-rows.ts'
 import { now } from '../../kernel/unit-of-work.ts'
-import type { RegisterCell, RegisterLine } from './register-file.ts'
-import type { Lookup } from './register-words.ts'
+import type { Lookup } from '../../kernel/word-lookup.ts'
 
 type Texts = (typeof registerTexts)['fr']['issue']
 type Columns = Partial<Record<RegisterColumnKey, string>>
@@ -17,7 +17,7 @@ export const cellReader = (language: Language, columns: Columns, titles: readonl
   const places = new Map(
     Object.entries(columns).map(([key, title]) => [key as RegisterColumnKey, titles.indexOf(title ?? '')]),
   )
-  return (line: RegisterLine) => {
+  return (line: TableLine) => {
     const issues: RowIssue[] = []
     const refuse = <Code extends keyof Texts>(
       column: RegisterColumnKey,
@@ -28,7 +28,7 @@ export const cellReader = (language: Language, columns: Columns, titles: readonl
       const message = typeof text === 'string' ? text : text(...details)
       issues.push({ column, title: columns[column] ?? registerColumns[column].titles[language], code, message })
     }
-    const raw = (column: RegisterColumnKey): RegisterCell => line.cells[places.get(column) ?? -1] ?? null
+    const raw = (column: RegisterColumnKey): TableCell => line.cells[places.get(column) ?? -1] ?? null
     const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
     const text = (column: RegisterColumnKey, maximum: number): string | null => {
       const cell = raw(column)

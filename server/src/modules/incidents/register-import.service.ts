@@ -9,23 +9,24 @@ import {
   registerColumnKeys,
   registerColumns,
 } from '@vigie/shared/incidents/register-columns'
-import type {
-  ImportCheck,
-  ImportedRow,
-  ImportRegister,
-  RegisterImport,
+import {
+  type ImportCheck,
+  type ImportedRow,
+  type ImportRegister,
+  maxRegisterRows,
+  type RegisterImport,
 } from '@vigie/shared/incidents/register-import.routes'
 import { containsNir } from '@vigie/shared/text/nir'
 import mongoose from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'
+import { languageOfExport } from '../../kernel/export-file.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { requestContext } from '../../kernel/request-context.ts'
 import { tableFile, tableMediaTypes } from '../../kernel/table-file.ts'
+import { readTableRows, type TableRows } from '../../kernel/table-rows.ts'
 import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
-import { languageOfExport } from './export-file.ts'
 import { cellReader } from './register-cells.ts'
-import { type RegisterFile, readRegisterFile } from './register-file.ts'
 import { RegisterBatchModel, RegisterImportModel } from './register-import.model.ts'
 import { numbersThere, runImport } from './register-import.run.service.ts'
 import { type RegisterRow, readRegisterRow } from './register-row.ts'
@@ -39,7 +40,7 @@ interface Checked {
 }
 
 /** On each line that shares its number with others, the others are named. */
-const twinsOf = (file: RegisterFile, columns: Columns): Map<string, number[]> => {
+const twinsOf = (file: TableRows, columns: Columns): Map<string, number[]> => {
   const place = file.titles.indexOf(columns.originReference ?? '')
   const rows = new Map<string, number[]>()
   for (const { row, cells } of file.lines) {
@@ -51,7 +52,7 @@ const twinsOf = (file: RegisterFile, columns: Columns): Map<string, number[]> =>
 
 const checkLines = async (
   actor: Actor,
-  file: RegisterFile,
+  file: TableRows,
   columns: Columns,
   register: string,
   language: Language,
@@ -155,7 +156,7 @@ export const prepareImport = async (
   return importId
 }
 
-const columnsOf = (file: RegisterFile, mapping: Columns | undefined): Columns => {
+const columnsOf = (file: TableRows, mapping: Columns | undefined): Columns => {
   if (mapping === undefined) return recogniseColumns(file.titles)
   return Object.fromEntries(
     Object.entries(mapping).filter(([, title]) => title !== undefined && file.titles.includes(title)),
@@ -165,7 +166,7 @@ const columnsOf = (file: RegisterFile, mapping: Columns | undefined): Columns =>
 /** Checks a whole register; then, unless it was a dry run, takes over its valid rows in the background. */
 export const importRegister = async (actor: Actor, body: ImportRegister): Promise<ImportCheck> => {
   if (containsNir(body.file.fileName)) throw invalid({ path: ['body', 'file'], code: 'nir' })
-  const file = await readRegisterFile(body.file)
+  const file = await readTableRows(body.file, maxRegisterRows)
   const columns = columnsOf(file, body.mapping)
   const missingColumns = registerColumnKeys.filter((key) => isRequiredColumn(key) && columns[key] === undefined)
   const answer = { titles: file.titles.filter((title) => title !== ''), columns, missingColumns }

@@ -2,8 +2,8 @@ import { tableTexts } from '@vigie/shared/i18n/table-texts'
 import { incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
 import { environments } from '@vigie/shared/incidents/report'
 import { solutionKinds } from '@vigie/shared/incidents/solution'
-import { foldText } from '@vigie/shared/text/search-tokens'
 import type { Actor } from '../../kernel/actor.ts'
+import { lookupOf } from '../../kernel/word-lookup.ts'
 import { listInstitutions } from '../institutions/institution.service.ts'
 import {
   listBucs,
@@ -13,20 +13,6 @@ import {
   priorityMatrix,
   qualificationTables,
 } from '../reference/reference.service.ts'
-
-export type Lookup = (text: string) => string | undefined
-
-const plain = (text: string) => foldText(text).replace(/[’'`]/g, "'").replace(/\s+/g, ' ').trim()
-
-/** Codes by themselves and by every word for them, without accents or capitals. */
-const lookupOf = (entries: Iterable<readonly [string, readonly (string | null)[]]>): Lookup => {
-  const codes = new Map<string, string>()
-  for (const [code, words] of entries) {
-    codes.set(plain(code), code)
-    for (const word of words) if (word !== null && !codes.has(plain(word))) codes.set(plain(word), code)
-  }
-  return (text) => codes.get(plain(text))
-}
 
 const ours = (codes: readonly string[], group: 'status' | 'environment' | 'origin' | 'solutionKind', more = {}) =>
   lookupOf(

@@ -4,12 +4,12 @@ import { tableTexts } from '@vigie/shared/i18n/table-texts'
 import { containsNir } from '@vigie/shared/text/nir'
 import { foldText } from '@vigie/shared/text/search-tokens'
 import { parisDay } from '@vigie/shared/time/paris'
-import type { Actor } from '../../kernel/actor.ts'
-import { command } from '../../kernel/command.ts'
-import { newId } from '../../kernel/keys.ts'
-import { requestContext } from '../../kernel/request-context.ts'
-import { type TableColumn, tableFile, tableMediaTypes } from '../../kernel/table-file.ts'
-import { now, record } from '../../kernel/unit-of-work.ts'
+import type { Actor } from './actor.ts'
+import { command } from './command.ts'
+import { newId } from './keys.ts'
+import { requestContext } from './request-context.ts'
+import { type TableColumn, tableFile, tableMediaTypes } from './table-file.ts'
+import { now, record } from './unit-of-work.ts'
 
 /** The language asked for by the link, else that of the call. */
 export const languageOfExport = (asked: Language | undefined): Language => asked ?? requestContext()?.language ?? 'fr'
@@ -30,7 +30,7 @@ const fileNameOf = (subject: Subject, format: TableFormat, language: Language, f
   return `${name}.${format}`
 }
 
-const recordOf = { incidents: 'incident', reports: 'report', referrals: 'referral' } as const
+const recordOf = { incidents: 'incident', reports: 'report', referrals: 'referral', goLives: 'go_live' } as const
 type Subject = keyof typeof recordOf
 export type Filters = Record<string, unknown>
 

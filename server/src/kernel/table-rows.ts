@@ -1,19 +1,18 @@
 import type { UploadedFile } from '@vigie/shared/contract/download'
-import { maxRegisterRows } from '@vigie/shared/incidents/register-import.routes'
 import { detectDelimiter, streamCsvRows } from 'hucre/csv'
 import { streamXlsxRows } from 'hucre/xlsx'
-import { invalid } from '../../kernel/problem.ts'
-import { judgeZip } from '../../kernel/zip-content.ts'
+import { invalid } from './problem.ts'
+import { judgeZip } from './zip-content.ts'
 
-export type RegisterCell = string | number | Date | null
-export interface RegisterLine {
+export type TableCell = string | number | Date | null
+export interface TableLine {
   /** As a spreadsheet counts, from 1. */
   row: number
-  cells: readonly RegisterCell[]
+  cells: readonly TableCell[]
 }
-export interface RegisterFile {
+export interface TableRows {
   titles: string[]
-  lines: RegisterLine[]
+  lines: TableLine[]
 }
 
 const refuse = (code: 'file_unreadable' | 'file_mismatch' | 'file_bomb' | 'file_empty' | 'too_many_rows') =>
@@ -38,7 +37,7 @@ const decodeText = (bytes: Buffer): string => {
   }
 }
 
-const csvLines = function* (bytes: Buffer): Generator<RegisterLine> {
+const csvLines = function* (bytes: Buffer): Generator<TableLine> {
   const text = decodeText(bytes)
   if (!isText(text)) throw refuse('file_mismatch')
   const firstLine = text.slice(0, text.search(/[\r\n]|$/))
@@ -57,18 +56,18 @@ const requireWorkbook = async (bytes: Buffer): Promise<void> => {
   if (!judged.names.has('xl/workbook.xml')) throw refuse('file_mismatch')
 }
 
-const xlsxLines = async function* (bytes: Buffer): AsyncGenerator<RegisterLine> {
+const xlsxLines = async function* (bytes: Buffer): AsyncGenerator<TableLine> {
   await requireWorkbook(bytes)
-  const plain = (cell: unknown): RegisterCell => {
+  const plain = (cell: unknown): TableCell => {
     if (cell === null || cell === undefined) return null
     return typeof cell === 'number' || cell instanceof Date ? cell : String(cell)
   }
   for await (const { index, values } of streamXlsxRows(bytes)) yield { row: index + 1, cells: values.map(plain) }
 }
 
-const isBlank = ({ cells }: RegisterLine) => cells.every((cell) => cell === null || String(cell).trim() === '')
+const isBlank = ({ cells }: TableLine) => cells.every((cell) => cell === null || String(cell).trim() === '')
 
-const linesOf = (bytes: Buffer, fileName: string): Iterable<RegisterLine> | AsyncIterable<RegisterLine> => {
+const linesOf = (bytes: Buffer, fileName: string): Iterable<TableLine> | AsyncIterable<TableLine> => {
   if (startsWith(bytes, oldOfficeMark)) throw refuse('file_unreadable')
   const isZip = startsWith(bytes, zipMark)
   const claimed = /\.(xlsx|csv|txt|tsv)$/i.exec(fileName)?.[1]?.toLowerCase()
@@ -76,17 +75,17 @@ const linesOf = (bytes: Buffer, fileName: string): Iterable<RegisterLine> | Asyn
   return isZip ? xlsxLines(bytes) : csvLines(bytes)
 }
 
-/** The titles and the lines of a register, whatever its form; a file that lies about what it is, or is too long, is refused. */
-export const readRegisterFile = async ({ fileName, content }: UploadedFile): Promise<RegisterFile> => {
+/** The titles and the lines of a table, whatever its form; a file that lies about what it is, or is too long, is refused. */
+export const readTableRows = async ({ fileName, content }: UploadedFile, mostRows: number): Promise<TableRows> => {
   const bytes = Buffer.from(await content.arrayBuffer())
   let titles: string[] | undefined
-  const lines: RegisterLine[] = []
+  const lines: TableLine[] = []
   try {
     for await (const line of linesOf(bytes, fileName)) {
       if (isBlank(line)) continue
       if (titles === undefined) titles = line.cells.map((cell) => String(cell ?? '').trim())
       else lines.push(line)
-      if (lines.length > maxRegisterRows) throw refuse('too_many_rows')
+      if (lines.length > mostRows) throw refuse('too_many_rows')
     }
   } catch (error) {
     // Whatever the reader says of a broken sheet is said in our words.
