@@ -15,6 +15,7 @@ import { notFound } from './kernel/problem.ts'
 import { attachmentHandlers } from './modules/attachments/attachment.handlers.ts'
 import { draftHandlers } from './modules/drafts/draft.handlers.ts'
 import {
+  calendarEditionHandlers,
   calendarFeedHandlers,
   calendarLineHandlers,
   goLiveHandlers,
@@ -54,6 +55,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   mountRoutes(router, 'goLiveTables', api.goLiveTables, goLiveTableHandlers, isSecure)
   mountRoutes(router, 'goLives', api.goLives, goLiveHandlers, isSecure)
   mountRoutes(router, 'calendarLines', api.calendarLines, calendarLineHandlers, isSecure)
+  mountRoutes(router, 'calendarEditions', api.calendarEditions, calendarEditionHandlers, isSecure)
   mountRoutes(router, 'calendarFeeds', api.calendarFeeds, calendarFeedHandlers, isSecure)
   mountRoutes(router, 'indicators', api.indicators, indicatorHandlers, isSecure)
   mountRoutes(router, 'institutions', api.institutions, institutionHandlers, isSecure)

@@ -20,6 +20,7 @@ export const permissions = [
   'go_live:read',
   'go_live:update',
   'go_live:plan',
+  'calendar_edition:approve',
   'indicator:read',
   'reference:read',
   'institution:read',
@@ -70,7 +71,7 @@ const coordinator = [
 /** What each role may try; which records exist for the person is decided by the `visible…` filters. */
 export const roles = {
   spoc: coordinator,
-  spoc_head: [...coordinator, 'role:confirm'],
+  spoc_head: [...coordinator, 'calendar_edition:approve', 'role:confirm'],
   ops: reporter,
   ops_head: reporter,
   access_point: ['referral:read', 'referral:answer', 'reference:read'],

@@ -1,6 +1,7 @@
 import { draftRoutes } from './drafts/draft.routes.ts'
 import { calendarFeedRoutes } from './go-lives/calendar-feed.ts'
 import { calendarLineRoutes } from './go-lives/calendar-line.ts'
+import { calendarEditionRoutes } from './go-lives/edition.ts'
 import { goLiveRoutes } from './go-lives/go-live.routes.ts'
 import { goLiveTableRoutes } from './go-lives/go-live-table.routes.ts'
 import { attachmentRoutes } from './incidents/attachment.routes.ts'
@@ -38,6 +39,7 @@ export const api = {
   goLiveTables: goLiveTableRoutes,
   calendarLines: calendarLineRoutes,
   calendarFeeds: calendarFeedRoutes,
+  calendarEditions: calendarEditionRoutes,
   indicators: indicatorRoutes,
   institutions: institutionRoutes,
   reference: referenceRoutes,

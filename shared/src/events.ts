@@ -13,6 +13,7 @@ export const liveResources = [
   'attachments',
   'goLives',
   'calendarLines',
+  'calendarEditions',
   'indicators',
   'institutions',
   'users',

@@ -82,6 +82,14 @@ export const accessMatrix = {
   'calendarLines.list': [...reporters, ...businessReaders, 'dss'],
   'calendarLines.add': cleiss,
   'calendarLines.edit': cleiss,
+  // Every institution reads what is approved; who answers for Cleiss approves what somebody else prepared.
+  'calendarEditions.list': [...reporters, ...businessReaders, 'dss'],
+  'calendarEditions.get': [...reporters, ...businessReaders, 'dss'],
+  'calendarEditions.content': [...reporters, ...businessReaders, 'dss'],
+  'calendarEditions.delta': [...reporters, ...businessReaders, 'dss'],
+  'calendarEditions.prepare': cleiss,
+  'calendarEditions.approve': ['spoc_head'],
+  'calendarEditions.discard': cleiss,
   // Each person their own; a calendar program signs in nowhere: the secret in the address names the person.
   'calendarFeeds.list': [...reporters, ...businessReaders, 'dss'],
   'calendarFeeds.make': [...reporters, ...businessReaders, 'dss'],

@@ -172,6 +172,8 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
   'goLives.addRelease': [{ product: 'cdm', name: 'CDM 4.5' }],
   'calendarLines.add': [{ kind: 'freeze', ...calendarLine }],
   'calendarLines.edit': [{ version: 0, isActive: true, ...calendarLine }],
+  'calendarEditions.prepare': [{ title: 'Calendrier de printemps' }],
+  'calendarEditions.approve': [{ version: 0, decisionReference: 'CR-2026-04' }],
   'calendarFeeds.make': [
     { name: 'Mon service', kind: null, institutionId: null, family: null, dates: ['plan', 'actual'], language: 'fr' },
   ],

@@ -2,8 +2,8 @@ import { parisYear } from '@vigie/shared/time/paris'
 import mongoose, { Schema } from 'mongoose'
 import { now, openTransaction, type Transaction } from './unit-of-work.ts'
 
-/** Incident, report, referral: each has its own yearly series. */
-export const series = ['INC', 'SIG', 'SAI'] as const
+/** Incident, report, referral, edition of the calendar: each has its own yearly series. */
+export const series = ['INC', 'SIG', 'SAI', 'CAL'] as const
 export type Series = (typeof series)[number]
 /** How many numbers of each series. */
 export type NumberCounts = Partial<Record<Series, number>>
@@ -15,6 +15,7 @@ const counterSchema = new Schema(
     INC: { type: Number, default: 0 },
     SIG: { type: Number, default: 0 },
     SAI: { type: Number, default: 0 },
+    CAL: { type: Number, default: 0 },
   },
   { strict: 'throw', versionKey: false, collection: 'counters' },
 )

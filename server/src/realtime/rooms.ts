@@ -18,6 +18,7 @@ const scopes: Record<LiveResource, (actor: Actor) => Scope> = {
   breaches: (actor) => (actor.can('breach:read') ? incidentScope(actor) : nothing),
   goLives: (actor) => (actor.can('go_live:read') ? goLiveScope(actor) : nothing),
   calendarLines: (actor) => (actor.can('go_live:read') ? 'every' : nothing),
+  calendarEditions: (actor) => (actor.can('go_live:read') ? 'every' : nothing),
   indicators: (actor) => (actor.can('indicator:read') ? indicatorScope(actor) : nothing),
   institutions: (actor) => (actor.can('institution:read') ? institutionScope(actor) : nothing),
   users: (actor) => (actor.can('user:read') || actor.can('role:confirm') ? 'every' : nothing),

@@ -14,9 +14,9 @@ import { objectId } from '../../kernel/keys.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { publicOrigin } from '../../kernel/public-origin.ts'
 import { oneAtATime } from '../../kernel/serial.ts'
+import { newToken, tokenDigest } from '../../kernel/tokens.ts'
 import { now, record } from '../../kernel/unit-of-work.ts'
 import { actorOfPerson } from '../identity/session.service.ts'
-import { newToken, tokenDigest } from '../../kernel/tokens.ts'
 import {
   type InstitutionNames,
   institutionNames,

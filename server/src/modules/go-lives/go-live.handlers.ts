@@ -1,11 +1,21 @@
 import type { calendarFeedRoutes } from '@vigie/shared/go-lives/calendar-feed'
 import type { calendarLineRoutes } from '@vigie/shared/go-lives/calendar-line'
+import type { calendarEditionRoutes } from '@vigie/shared/go-lives/edition'
 import type { goLiveRoutes } from '@vigie/shared/go-lives/go-live.routes'
 import type { goLiveTableRoutes } from '@vigie/shared/go-lives/go-live-table.routes'
 import type { Handlers } from '../../kernel/handlers.ts'
 import { listCalendarFeeds, makeCalendarFeed, readCalendarFeed, revokeCalendarFeed } from './calendar-feed.service.ts'
 import { addCalendarLine, editCalendarLine, listCalendarLines } from './calendar-line.service.ts'
 import { compareGoLives } from './comparison.service.ts'
+import {
+  approveEdition,
+  discardEdition,
+  editionDelta,
+  getEdition,
+  listEditions,
+  prepareEdition,
+  readEdition,
+} from './edition.service.ts'
 import { getGoLive, goLiveAsOf, moveGoLive, openGoLives, readLedger } from './go-live.service.ts'
 import { exportGoLives } from './go-live-export.service.ts'
 import { importGoLives } from './go-live-import.service.ts'
@@ -42,4 +52,14 @@ export const calendarFeedHandlers: Handlers<typeof calendarFeedRoutes> = {
 export const goLiveTableHandlers: Handlers<typeof goLiveTableRoutes> = {
   export: (actor, { query }) => exportGoLives(actor, query),
   import: (actor, { body }) => importGoLives(actor, body),
+}
+
+export const calendarEditionHandlers: Handlers<typeof calendarEditionRoutes> = {
+  list: (actor) => listEditions(actor),
+  prepare: (actor, { body }) => prepareEdition(actor, body),
+  get: (actor, { params }) => getEdition(actor, params.editionId),
+  content: (actor, { params }) => readEdition(actor, params.editionId),
+  delta: (actor, { params }) => editionDelta(actor, params.editionId),
+  approve: (actor, { params, body }) => approveEdition(actor, params.editionId, body),
+  discard: (actor, { params }) => discardEdition(actor, params.editionId),
 }

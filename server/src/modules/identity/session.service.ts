@@ -7,12 +7,12 @@ import { objectId } from '../../kernel/keys.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { readTogether } from '../../kernel/read-together.ts'
 import { requestContext } from '../../kernel/request-context.ts'
+import { newToken, tokenDigest } from '../../kernel/tokens.ts'
 import { now, touch } from '../../kernel/unit-of-work.ts'
 import { institutionNames, networkOf } from '../institutions/institution.service.ts'
 import { isPassword } from './passwords.ts'
 import { SessionModel } from './session.model.ts'
 import { claimAttempt, countFailure, forgetAttempts } from './sign-in-delay.ts'
-import { newToken, tokenDigest } from '../../kernel/tokens.ts'
 import { type UserFields, UserModel } from './user.model.ts'
 
 /** A working day; the person signs in again the next one. */

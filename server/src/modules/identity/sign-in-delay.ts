@@ -1,7 +1,7 @@
 import { Problem } from '../../kernel/problem.ts'
+import { tokenDigest } from '../../kernel/tokens.ts'
 import { now } from '../../kernel/unit-of-work.ts'
 import { AttemptModel } from './session.model.ts'
-import { tokenDigest } from '../../kernel/tokens.ts'
 
 const minute = 60_000
 
