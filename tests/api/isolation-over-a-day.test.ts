@@ -124,9 +124,13 @@ const liveThroughADay = async (): Promise<string[]> => {
     { action: 'complete_item', itemCode: goLive.openItems[0] ?? '', note: `Note ${secret}` },
     { action: 'forecast', forecastOn: dayFromNow(40), reason: `Motif ${secret}` },
   )
+  const { feed } = await b.client.calendarFeeds.make({
+    body: { name: secret, kind: null, institutionId: null, family: null, dates: ['plan'], language: 'fr' },
+  })
   await deliverOutbox()
   return [
     goLive.id,
+    feed.id,
     report.id,
     report.reference,
     twin.id,
