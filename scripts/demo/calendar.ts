@@ -10,6 +10,7 @@ import { type GoLiveAction, GoLiveMove } from '@vigie/shared/go-lives/go-live.wo
 import { caseRoles } from '@vigie/shared/incidents/case-details'
 import { addDays, parisDay, parisYear } from '@vigie/shared/time/paris'
 import type { DemoInstitution, DemoInstitutions } from './accounts.ts'
+import { editionActs } from './editions.ts'
 import { headEmail } from './people.ts'
 import type { Act } from './script.ts'
 import { type Wave, waves } from './waves.ts'
@@ -232,5 +233,6 @@ export const calendarActs = (now: Date, institutions: DemoInstitutions): Act[] =
       return waveActs(wave, institution, today, rank)
     }),
     ...releaseActs(today, institutions),
+    ...editionActs(today, calendar),
   ]
 }

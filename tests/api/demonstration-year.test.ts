@@ -66,6 +66,20 @@ describe('the year of the demonstration', () => {
     expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(['milestone', 'freeze', 'maintenance']))
   })
 
+  test('has editions of the calendar: two to read, the second with its delta, and one that waits for approval', async () => {
+    const { client: head } = await signIn('spoc.head@demo.vigie.test')
+    const { client: ops } = await signIn('ops.cnam@demo.vigie.test')
+
+    const prepared = (await head.calendarEditions.list()).items.filter(({ status }) => status === 'prepared')
+    const [latest, ...earlier] = (await ops.calendarEditions.list()).items
+
+    expect(prepared).toMatchObject([{ actions: ['approve', 'discard'] }])
+    expect([latest?.status, ...earlier.map(({ status }) => status)]).toEqual(['approved', 'approved'])
+    const delta = await ops.calendarEditions.delta({ params: { editionId: latest?.id ?? '' } })
+    expect(delta.previous?.reference).toBe(earlier[0]?.reference)
+    expect(delta.cells.some(({ changes }) => changes.some(({ field }) => field === 'status'))).toBe(true)
+  })
+
   test('has an audit without a fault and numbers without a gap', async () => {
     const references = await mongoose.connection.collection('incidents').distinct('reference')
     const byYear = Map.groupBy(references.map(String), (reference) => reference.slice(0, 8))
