@@ -148,6 +148,20 @@ describe('an edition', () => {
     expect(new Set(references).size).toBe(references.length)
   })
 
+  test('is not sent again to who has it, and its tag opens nothing to a visitor', async () => {
+    const edition = await approve(await prepare())
+    const { cookie } = await signedIn('ops', 'ARLES')
+    const path = `/calendar-editions/${edition.id}/content`
+
+    const first = await callApi('GET', path, { cookie })
+    const headers = { 'if-none-match': String(first.headers.etag) }
+    const again = await callApi('GET', path, { cookie, headers })
+    const visitor = await callApi('GET', path, { headers })
+
+    expect(first.headers.etag).toMatch(/^"[0-9a-f]{64}"$/)
+    expect([first.status, again.status, again.text, visitor.status]).toEqual([200, 304, '', 401])
+  })
+
   test('whose stored content was touched is not shown', async () => {
     const edition = await approve(await prepare())
     const { cookie } = await signedIn('ops', 'ARLES')

@@ -75,7 +75,8 @@ describe('the reference tables', () => {
 })
 
 describe('what changes rarely', () => {
-  const tagged = routes.filter(({ route }) => route.etag === true)
+  // A route of one record is asked for that record, in the tests of its subject.
+  const tagged = routes.filter(({ route }) => route.etag === true && route.params === undefined)
 
   test.each(tagged)('$name is not sent again to who has it', async ({ route }) => {
     const first = await callApi('GET', route.path, { cookie: person.cookie })

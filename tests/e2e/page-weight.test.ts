@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { person, type TestPerson } from '../support/as.ts'
 import { startBrowser, stopBrowser, visitorAt, windowAt } from '../support/browser.ts'
 import { fileReport, recordIncident } from '../support/builders.ts'
+import { origin } from '../support/start-server.ts'
 
 const kilobyte = 1000
 /** What the code of a first page may weigh, gzipped. */
@@ -34,5 +35,26 @@ describe('the first page', () => {
     expect(weight).toBeGreaterThan(0)
     expect(weight).toBeLessThanOrEqual(allowed)
     expect(keysShown).toEqual([])
+  })
+})
+
+describe('the first page asks at once for what it shows', () => {
+  test.each(['/ma-journee', '/incidents'])('%s asks for nothing twice, and for nothing in vain', async (path) => {
+    const page = await windowAt(spoc.email, '/', neverIdle)
+    const asked: string[] = []
+    const complaints: string[] = []
+    page.on('request', (request) => {
+      if (request.url().includes('/api/')) asked.push(request.url())
+    })
+    page.on('console', (message) => complaints.push(message.text()))
+
+    await page.goto(`${origin()}${path}`)
+    await page.locator('tbody tr').first().waitFor()
+    await page.waitForLoadState('networkidle')
+
+    expect(asked.length).toBeGreaterThan(2)
+    expect(asked.toSorted()).toEqual([...new Set(asked)].toSorted())
+    expect(asked.filter((address) => address.includes('/incidents?')).length).toBe(path === '/incidents' ? 1 : 0)
+    expect(complaints).toEqual([])
   })
 })
