@@ -4,8 +4,27 @@ import { defineConfig, type Plugin, type Rolldown } from 'vite'
 /** Code that so many pages need travels in one file: a hundred small ones pack badly, and keep a slow computer waiting. */
 const pagesThatShare = 18
 
-/** What nearly everybody who is signed in sees first. */
-const firstShown = ['i18n/fr-first.ts', 'app/shell/Shell.tsx', 'app/shell/Landing.tsx', 'features/my-day/MyDayPage.tsx']
+interface EntryPage {
+  file: string
+  /** Under client/src; with all that they import. */
+  modules: readonly string[]
+  /** What the page asks the server for first, to the letter. */
+  calls: readonly string[]
+}
+
+const frame = ['i18n/fr-first.ts', 'app/shell/Shell.tsx']
+const day = [...frame, 'app/shell/Landing.tsx', 'features/my-day/MyDayPage.tsx']
+
+/** Entry pages for who has a session: they ask at once for what the other learns of one after the other. */
+const signedInPages: readonly EntryPage[] = [
+  { file: 'signed-in.html', modules: day, calls: ['sessions/current'] },
+  { file: 'signed-in/ma-journee.html', modules: day, calls: ['sessions/current', 'my-day', 'drafts'] },
+  {
+    file: 'signed-in/incidents.html',
+    modules: [...frame, 'features/incidents/IncidentListPage.tsx'],
+    calls: ['sessions/current', 'incidents?period=recent&sort=newest&pageSize=50', 'reference/qualifications', 'views'],
+  },
+]
 
 /** Names of the scripts and styles of these chunks and of all that they import. */
 const filesOf = (bundle: Rolldown.OutputBundle, isWanted: (chunk: Rolldown.OutputChunk) => boolean): Set<string> => {
@@ -26,30 +45,31 @@ const hintFor = (fileName: string): string =>
     ? `<link rel="preload" as="style" crossorigin href="/${fileName}">`
     : `<link rel="modulepreload" crossorigin href="/${fileName}">`
 
-/** A second entry page, for who has a session: it asks at once for what the first would learn of one after the other. */
-const signedInPage = (): Plugin => ({
-  name: 'signed-in-page',
+const askAtOnce = (): Plugin => ({
+  name: 'ask-at-once',
   enforce: 'post',
   generateBundle(_options, bundle) {
     const page = bundle['index.html']
     if (page?.type !== 'asset') return
     const html = String(page.source)
-    const files = filesOf(bundle, ({ facadeModuleId }) =>
-      firstShown.some((path) => facadeModuleId?.endsWith(`/src/${path}`) === true),
-    )
-    const hints = [...files].filter((fileName) => !html.includes(fileName)).map(hintFor)
-    hints.push('<link rel="preload" as="fetch" crossorigin href="/api/v1/sessions/current">')
-    this.emitFile({
-      type: 'asset',
-      fileName: 'signed-in.html',
-      source: html.replace('</head>', `${hints.join('')}</head>`),
-    })
+    for (const { file, modules, calls } of signedInPages) {
+      const files = filesOf(bundle, ({ facadeModuleId }) =>
+        modules.some((path) => facadeModuleId?.endsWith(`/src/${path}`) === true),
+      )
+      const hints = [
+        ...[...files].filter((fileName) => !html.includes(fileName)).map(hintFor),
+        ...calls.map(
+          (call) => `<link rel="preload" as="fetch" crossorigin href="/api/v1/${call.replaceAll('&', '&amp;')}">`,
+        ),
+      ]
+      this.emitFile({ type: 'asset', fileName: file, source: html.replace('</head>', `${hints.join('')}</head>`) })
+    }
   },
 })
 
 /** `npm run dev` serves the screens and hands `/api` to the server; the build lands where the server looks for it. */
 export default defineConfig({
-  plugins: [react(), signedInPage()],
+  plugins: [react(), askAtOnce()],
   build: {
     outDir: 'dist',
     target: ['chrome125', 'firefox128', 'safari18'],

@@ -1,8 +1,9 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { api } from '@vigie/shared/api'
 import { apiBasePath } from '@vigie/shared/contract/route'
 import compression from 'compression'
-import express, { type Express, Router } from 'express'
+import express, { type Express, type Request, Router } from 'express'
 import helmet from 'helmet'
 import type { Config } from './config.ts'
 import { accessLog } from './http/access-log.ts'
@@ -70,8 +71,20 @@ const resourceRouter = (isSecure: boolean): Router => {
   return router
 }
 
-/** The pages: hashed files are kept for a year, the entry page is asked for again each time; who has a session gets the one that hurries. */
+/** The entry page of an address: for who has a session one that asks at once for what it will show, where there is one. */
+const entryPages = (folder: string) => {
+  const ofAddresses = join(folder, 'signed-in')
+  const names = new Set(existsSync(ofAddresses) ? readdirSync(ofAddresses) : [])
+  return ({ headers, originalUrl }: Request): string => {
+    if (sessionTokenOf(headers.cookie) === undefined) return join(folder, 'index.html')
+    const name = `${originalUrl.slice(1)}.html`
+    return names.has(name) ? join(ofAddresses, name) : join(folder, 'signed-in.html')
+  }
+}
+
+/** The pages: hashed files are kept for a year, the entry page is asked for again each time. */
 const clientRouter = (folder: string): Router => {
+  const entryPage = entryPages(folder)
   const router = Router()
   router.use(
     '/assets',
@@ -81,8 +94,7 @@ const clientRouter = (folder: string): Router => {
   router.get('/{*path}', (request, response) => {
     response.setHeader('cache-control', 'no-cache')
     response.vary('cookie')
-    const isVisitor = sessionTokenOf(request.headers.cookie) === undefined
-    response.sendFile(join(folder, isVisitor ? 'index.html' : 'signed-in.html'))
+    response.sendFile(entryPage(request))
   })
   return router
 }
