@@ -40,6 +40,8 @@ const untilRefused = async (page: Page) =>
 const act = async (page: Page, { incidents }: Words, action: keyof Words['incidents']['action']) => {
   const word = incidents.action[action]
   const button = page.getByRole('button', { name: word, exact: true }).first()
+  // Both are there once the incident is.
+  await page.getByRole('button', { name: incidents.page.otherActions, exact: true }).first().waitFor()
   if (!(await button.isVisible())) {
     await press(page, incidents.page.otherActions)
     await pressItem(page, word)

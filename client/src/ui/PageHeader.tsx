@@ -2,6 +2,7 @@ import { Anchor, Breadcrumbs, Group, Stack, Text, Title } from '@mantine/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
+import { focusWhenFree } from './focus-back.ts'
 
 interface PageHeaderProps {
   title: string
@@ -31,7 +32,7 @@ export const PageHeader = ({
   // As it was when the title came: a filter that changes the address later is no navigation.
   const [isFirstPage] = useState(key === 'default')
   useEffect(() => {
-    if (takesFocus || !isFirstPage) heading.current?.focus({ preventScroll: true })
+    if (takesFocus || !isFirstPage) return focusWhenFree(heading.current)
   }, [isFirstPage, takesFocus])
   return (
     <Stack gap={4} mb="lg">

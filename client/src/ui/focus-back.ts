@@ -24,3 +24,20 @@ export const useFocusBack = (): void => {
   const [opener] = useState(currentControl)
   useEffect(() => () => giveFocus(opener), [opener])
 }
+
+const betweenLooks = 50
+const isInDialog = () => document.activeElement?.closest('[role="dialog"]') != null
+
+/**
+ * Gives the focus to a title, at once or when the dialog in which the person writes has closed: a page that comes late takes no
+ * word from the search that was opened meanwhile. Returns the way to give up.
+ */
+export const focusWhenFree = (title: HTMLElement | null): (() => void) => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = () => {
+    if (isInDialog()) timer = setTimeout(look, betweenLooks)
+    else title?.focus({ preventScroll: true })
+  }
+  look()
+  return () => clearTimeout(timer)
+}
