@@ -41,6 +41,8 @@ describe('the first page', () => {
 describe('the first page asks at once for what it shows', () => {
   test.each(['/ma-journee', '/incidents'])('%s asks for nothing twice, and for nothing in vain', async (path) => {
     const page = await windowAt(spoc.email, '/', neverIdle)
+    // What the page before still asks is not counted.
+    await page.waitForLoadState('networkidle')
     const asked: string[] = []
     const complaints: string[] = []
     page.on('request', (request) => {
