@@ -1,8 +1,44 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type Rolldown } from 'vite'
 
-/** Code that so many pages need travels in one file: a hundred small ones pack badly, and keep a slow computer waiting. */
-const pagesThatShare = 18
+/** Small parts of the frame and of the first page, which other pages share. */
+const frameParts = [
+  'ActionIcon',
+  'DataTable',
+  'DemonstrationBanner',
+  'EmptyState',
+  'Kbd',
+  'StatusBadge',
+  'ToneBadge',
+  'VisuallyHidden',
+  'dates',
+  'get-auto-contrast',
+  'use-hotkeys',
+  'use-page-keys',
+  'when-quiet',
+]
+
+/** What the first form is made of, at sign-in. */
+const fields = /mantine.form|InputBase|TextInput|PasswordInput|Paper/
+
+/** What lists of choices, menus and dialogs are made of. */
+const choices =
+  /floating-ui|mantine.core.*(Collapse|Combobox|Floating|FocusTrap|InlineInput|Menu|Modal|PillsInput|Popover|ScrollArea|Select)/
+
+/**
+ * What several pages share travels in a few files, the first that fits a module: a hundred small ones keep a slow computer
+ * waiting. None may hold what the first page needs beside what it does not.
+ */
+const sharedFiles = [
+  { name: 'common', minShareCount: 18 },
+  { name: 'first', tags: ['$initial' as const] },
+  { name: 'frame', test: new RegExp(frameParts.join('|')), minShareCount: 2 },
+  { name: 'icons', test: /tabler/, minShareCount: 2 },
+  { name: 'incident-contract', test: /shared.src.incidents/, minShareCount: 2 },
+  { name: 'fields', test: fields, minShareCount: 2 },
+  { name: 'choices', test: choices, minShareCount: 5 },
+  { name: 'parts', test: /src.(ui|features)|mantine/, minShareCount: 7 },
+].map((group, place, all) => ({ ...group, priority: all.length - place }))
 
 interface EntryPage {
   file: string
@@ -75,7 +111,7 @@ export default defineConfig({
     target: ['chrome125', 'firefox128', 'safari18'],
     sourcemap: true,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'common', minShareCount: pagesThatShare }] } },
+      output: { codeSplitting: { groups: sharedFiles } },
     },
   },
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: 'http://127.0.0.1:3000', ws: true } } },

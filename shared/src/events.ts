@@ -1,4 +1,4 @@
-import type { ResourceName } from './api.ts'
+import type { ResourceName } from './api-by-resource.ts'
 
 /** Where the socket of the pages answers, on the port of the API. */
 export const livePath = '/api/live'

@@ -1,4 +1,5 @@
-import { type Api, api } from '@vigie/shared/api'
+import { api } from '@vigie/shared/api'
+import type { Api } from '@vigie/shared/api-by-resource'
 import type { Route, Routes } from '@vigie/shared/contract/route'
 
 type Names<Resource extends keyof Api, Wanted> = {

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import type { ResourceName } from '@vigie/shared/api'
+import type { ResourceName } from '@vigie/shared/api-by-resource'
 import { ApiFailure, ConnectionLost } from '@vigie/shared/contract/client'
 import { doubtConnection } from './connection.ts'
 import { describeFailure } from './failures.ts'

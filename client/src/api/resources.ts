@@ -1,5 +1,5 @@
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
-import { type Api, api, type ResourceName } from '@vigie/shared/api'
+import type { Api, ResourceName } from '@vigie/shared/api-by-resource'
 import type { CallOptions } from '@vigie/shared/contract/client'
 import type { Route, RouteInput, RouteOutput, Routes } from '@vigie/shared/contract/route'
 import { client } from './client.ts'
@@ -33,21 +33,20 @@ export type ResourceOptions<R extends Routes> = {
   [N in keyof R]: R[N]['method'] extends 'GET' ? Query<R[N]> : Mutation<R[N]>
 }
 
-const optionsOf = (resource: string, name: string, route: Route, call: Caller<Route>) =>
-  route.method === 'GET'
-    ? Object.assign((input: RouteInput<Route> = {} as RouteInput<Route>) => queryOf(resource, name, call, input), {
-        key: [resource, name] as const,
-        call,
-      })
-    : () => mutationOf(resource, name, call)
+/** Its type says which of the two a route is; what it is made of has not come yet. */
+const optionsOf = (resource: string, name: string, call: Caller<Route>) =>
+  Object.assign(
+    (input: RouteInput<Route> = {} as RouteInput<Route>) => ({
+      ...queryOf(resource, name, call, input),
+      ...mutationOf(resource, name, call),
+    }),
+    { key: [resource, name] as const, call },
+  )
 
-const resourceOf = <Name extends ResourceName>(resource: Name): ResourceOptions<Api[Name]> =>
-  Object.fromEntries(
-    Object.entries(api[resource] as Routes).map(([name, route]) => [
-      name,
-      optionsOf(resource, name, route, (client[resource] as Record<string, Caller<Route>>)[name] as Caller<Route>),
-    ]),
-  ) as never
+const resourceOf = <Name extends ResourceName>(resource: Name): ResourceOptions<Api[Name]> => {
+  const calls = client[resource] as Record<string, Caller<Route>>
+  return new Proxy({}, { get: (_, name: string) => optionsOf(resource, name, calls[name] as Caller<Route>) }) as never
+}
 
 export const myDay = resourceOf('myDay')
 export const incidents = resourceOf('incidents')

@@ -13,5 +13,5 @@ export const askAhead = async (): Promise<void> => {
   if (session === null) return
   const { pathname, search } = window.location
   const landing = pathname === paths.home ? landingOf(session) : undefined
-  prefetchPage(landing === undefined ? { pathname, search } : { pathname: landing, search: '' })
+  await prefetchPage(landing === undefined ? { pathname, search } : { pathname: landing, search: '' })
 }

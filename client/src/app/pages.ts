@@ -1,6 +1,5 @@
 import type { Permission } from '@vigie/shared/access'
-import { incidentRoutes } from '@vigie/shared/incidents/incident.routes'
-import { reportRoutes } from '@vigie/shared/incidents/report.routes'
+import { readRoutes } from '@vigie/shared/api-by-resource'
 import type { ComponentType } from 'react'
 import { matchPath } from 'react-router'
 import { queryClient } from '../api/query-client.ts'
@@ -19,7 +18,7 @@ export interface PageEntry {
   /** Whether the texts that every screen begins with are all it shows. */
   isFirst?: true
   /** Asks the server for what it shows first, before it shows anything. */
-  ahead?: (params: Params, search: URLSearchParams) => unknown
+  ahead?: (params: Params, search: URLSearchParams) => Promise<unknown>[]
 }
 
 /** Every page of a person who is signed in; the more precise address first. */
@@ -35,7 +34,9 @@ export const pages: readonly PageEntry[] = [
     path: paths.reports,
     permission: 'report:read',
     read: async () => (await import('../features/reports/ReportListPage.tsx')).ReportListPage,
-    ahead: (_params, search) => prefetchPages(reports.list, { query: readQuery(reportRoutes.list.query, search) }),
+    ahead: (_params, search) => [
+      readRoutes.reports().then(({ list }) => prefetchPages(reports.list, { query: readQuery(list.query, search) })),
+    ],
   },
   {
     path: paths.fileReport,
@@ -46,7 +47,7 @@ export const pages: readonly PageEntry[] = [
     path: `${paths.reports}/:reportId`,
     permission: 'report:read',
     read: async () => (await import('../features/reports/ReportPage.tsx')).ReportPage,
-    ahead: ({ reportId = '' }) => queryClient.prefetchQuery(reports.get({ params: { reportId } })),
+    ahead: ({ reportId = '' }) => [queryClient.prefetchQuery(reports.get({ params: { reportId } }))],
   },
   {
     path: paths.incidents,
@@ -54,7 +55,9 @@ export const pages: readonly PageEntry[] = [
     read: async () => (await import('../features/incidents/IncidentListPage.tsx')).IncidentListPage,
     // With the words of its codes and the counts of its tabs: rows are drawn once.
     ahead: (_params, search) => [
-      prefetchPages(incidents.list, { query: readQuery(incidentRoutes.list.query, search) }),
+      readRoutes
+        .incidents()
+        .then(({ list }) => prefetchPages(incidents.list, { query: readQuery(list.query, search) })),
       queryClient.prefetchQuery(reference.qualifications()),
       queryClient.prefetchQuery(views.list()),
     ],
@@ -83,7 +86,7 @@ export const pages: readonly PageEntry[] = [
     path: `${paths.incidents}/:incidentId`,
     permission: 'incident:read',
     read: async () => (await import('../features/incidents/IncidentPage.tsx')).IncidentPage,
-    ahead: ({ incidentId = '' }) => queryClient.prefetchQuery(incidents.get({ params: { incidentId } })),
+    ahead: ({ incidentId = '' }) => [queryClient.prefetchQuery(incidents.get({ params: { incidentId } }))],
   },
   {
     path: paths.referrals,
@@ -94,7 +97,7 @@ export const pages: readonly PageEntry[] = [
     path: `${paths.referrals}/:referralId`,
     permission: 'referral:read',
     read: async () => (await import('../features/referrals/ReferralPage.tsx')).ReferralPage,
-    ahead: ({ referralId = '' }) => queryClient.prefetchQuery(referrals.get({ params: { referralId } })),
+    ahead: ({ referralId = '' }) => [queryClient.prefetchQuery(referrals.get({ params: { referralId } }))],
   },
   {
     path: paths.ir42,
@@ -128,12 +131,12 @@ export const loadPage = async ({ read, isFirst }: PageEntry): Promise<ComponentT
   (await Promise.all([read(), isFirst ? null : speakWhole()]))[0]
 
 /** Fetches what an address will need, before it is followed or shown; a failure shows when it is. */
-export const prefetchPage = (address: { pathname: string; search: string }): void => {
+export const prefetchPage = async (address: { pathname: string; search: string }): Promise<void> => {
   for (const entry of pages) {
     const found = matchPath(entry.path, address.pathname)
     if (found === null) continue
-    loadPage(entry).catch(() => undefined)
-    entry.ahead?.(found.params, new URLSearchParams(address.search))
+    const data = entry.ahead?.(found.params, new URLSearchParams(address.search)) ?? []
+    await Promise.allSettled([loadPage(entry), ...data])
     return
   }
 }

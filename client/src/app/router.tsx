@@ -60,4 +60,10 @@ const router = createBrowserRouter([
   },
 ])
 
+/** Once the code of the first address is there, or has failed to come. */
+export const firstRoute = new Promise<void>((resolve) => {
+  if (router.state.initialized) resolve()
+  else router.subscribe(({ initialized }) => initialized && resolve())
+})
+
 export const AppRouter = () => <RouterProvider router={router} />

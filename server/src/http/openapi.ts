@@ -1,4 +1,5 @@
-import { type Api, api } from '@vigie/shared/api'
+import { api } from '@vigie/shared/api'
+import type { Api } from '@vigie/shared/api-by-resource'
 import { ProblemBody } from '@vigie/shared/contract/problems'
 import { apiBasePath, type Route, type Routes } from '@vigie/shared/contract/route'
 import { z } from 'zod'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Api } from '../api.ts'
+import type { Api } from '../api-by-resource.ts'
 import { type Download, UploadedFile } from './download.ts'
 import { ProblemBody } from './problems.ts'
 import { apiBasePath, type Route, type RouteInput, type RouteOutput, type Routes } from './route.ts'
@@ -127,3 +127,24 @@ export const createApiClient = (api: Api, settings: ClientSettings = {}): ApiCli
       ),
     ]),
   ) as never
+
+type RoutesReaders = { readonly [Resource in keyof Api]: () => Promise<Api[Resource]> }
+
+/** The same, of routes that come when a call first needs them. Code that does not come is a `ConnectionLost`. */
+export const createLateApiClient = (readRoutes: RoutesReaders, settings: ClientSettings = {}): ApiClient => {
+  const callsOf = (read: () => Promise<Routes>) =>
+    new Proxy<Record<string, unknown>>(
+      {},
+      {
+        get:
+          (_, name: string) =>
+          async (input: Record<string, unknown> = {}, options: CallOptions = {}) => {
+            const routes = await read().catch((cause: unknown) => {
+              throw new ConnectionLost('no code', { cause })
+            })
+            return await callRoute(settings, routes[name] as Route, input, options)
+          },
+      },
+    )
+  return Object.fromEntries(Object.entries(readRoutes).map(([resource, read]) => [resource, callsOf(read)])) as never
+}
