@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { as, person } from '../support/as.ts'
-import { startBrowser, stopBrowser, windowAt } from '../support/browser.ts'
+import { startBrowser, stopBrowser, visitorAt, windowAt } from '../support/browser.ts'
 import { fileReport, incidentOf } from '../support/builders.ts'
 import { expectFocus, walkTo } from '../support/keys.ts'
 
@@ -59,6 +59,17 @@ test('a form that is refused says so above its fields, and each line leads to it
   await walkTo(desk, 'link', 'Prénom et nom')
   await desk.keyboard.press('Enter')
   await expectFocus(desk, 'textbox', 'Prénom et nom')
+})
+
+test('signing in without a password says what is missing, and each line leads to its field', async () => {
+  const visitor = await visitorAt('/connexion')
+  await visitor.getByLabel('Adresse électronique').fill('quelqu’un')
+  await visitor.keyboard.press('Enter')
+  await expectFocus(visitor, 'alert', /^Un champ est à corriger/)
+  await walkTo(visitor, 'link', 'Mot de passe')
+  await visitor.keyboard.press('Enter')
+  await expectFocus(visitor, 'textbox', 'Mot de passe')
+  expect(await visitor.getByLabel('Adresse électronique').inputValue()).toBe('quelqu’un')
 })
 
 test('after a conflict the saved version can be kept, even when it has left the list', async () => {

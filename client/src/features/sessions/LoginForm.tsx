@@ -1,6 +1,8 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FormErrorSummary } from '../../ui/FormErrorSummary.tsx'
 import { SignInFailure } from './SignInFailure.tsx'
 import { type Credentials, useSignIn } from './sign-in.ts'
 
@@ -8,11 +10,18 @@ import { type Credentials, useSignIn } from './sign-in.ts'
 export const LoginForm = ({ form, onDone }: { form: UseFormReturnType<Credentials>; onDone: () => void }) => {
   const { t } = useTranslation('sessions')
   const { signIn, error, isPending, wait } = useSignIn(onDone)
+  const [attempt, setAttempt] = useState(0)
   return (
-    <form onSubmit={form.onSubmit(signIn)} noValidate>
+    <form onSubmit={form.onSubmit(signIn, () => setAttempt((count) => count + 1))} noValidate>
       <Stack>
+        <FormErrorSummary
+          errors={form.errors}
+          label={(field) => t(field === 'email' ? 'signIn.email' : 'signIn.password')}
+          attempt={attempt}
+        />
         <SignInFailure error={error} wait={wait} />
         <TextInput
+          id="email"
           label={t('signIn.email')}
           type="email"
           autoComplete="username"
@@ -21,6 +30,7 @@ export const LoginForm = ({ form, onDone }: { form: UseFormReturnType<Credential
           {...form.getInputProps('email')}
         />
         <PasswordInput
+          id="password"
           label={t('signIn.password')}
           autoComplete="current-password"
           key={form.key('password')}

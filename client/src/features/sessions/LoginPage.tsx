@@ -1,10 +1,12 @@
 import { Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { demonstrationPassword } from '@vigie/shared/platform/platform'
+import { sessionRoutes } from '@vigie/shared/sessions/session'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { useIsDemonstration } from '../../ui/DemonstrationBanner.tsx'
+import { validateWith } from '../../ui/validate-with.ts'
 import { DemonstrationAccounts } from './DemonstrationAccounts.tsx'
 import { LoginForm } from './LoginForm.tsx'
 import type { Credentials } from './sign-in.ts'
@@ -21,7 +23,10 @@ export const LoginPage = () => {
   const navigate = useNavigate()
   const { state } = useLocation()
   const isDemonstration = useIsDemonstration()
-  const form = useForm<Credentials>({ initialValues: { email: '', password: '' } })
+  const form = useForm<Credentials>({
+    initialValues: { email: '', password: '' },
+    validate: validateWith(sessionRoutes.open.body, (credentials: Credentials) => credentials),
+  })
   const fill = (email: string) => {
     form.setValues({ email, password: demonstrationPassword })
     document.getElementById('sign-in')?.focus()

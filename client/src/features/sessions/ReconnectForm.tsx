@@ -1,8 +1,10 @@
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { sessionRoutes } from '@vigie/shared/sessions/session'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session.ts'
 import { paths } from '../../app/paths.ts'
+import { validateWith } from '../../ui/validate-with.ts'
 import { SignInFailure } from './SignInFailure.tsx'
 import { useSignIn } from './sign-in.ts'
 
@@ -11,9 +13,12 @@ export const ReconnectForm = () => {
   const { t } = useTranslation('sessions')
   const { email } = useSession()
   const { signIn, error, isPending, wait } = useSignIn()
-  const form = useForm({ initialValues: { password: '' } })
+  const form = useForm({
+    initialValues: { password: '' },
+    validate: validateWith(sessionRoutes.open.body, ({ password }: { password: string }) => ({ email, password })),
+  })
   return (
-    <form onSubmit={form.onSubmit(({ password }) => signIn({ email, password }))}>
+    <form onSubmit={form.onSubmit(({ password }) => signIn({ email, password }))} noValidate>
       <Stack>
         <Text size="sm">{t('expired.message')}</Text>
         <SignInFailure error={error} wait={wait} />
