@@ -1,4 +1,4 @@
-import { Button, Checkbox, Collapse, Group, MultiSelect, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, MultiSelect, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react'
 import { origins } from '@vigie/shared/incidents/incident'
@@ -210,9 +210,7 @@ export const IncidentFilters = ({ filters, onChange }: FilterProps) => {
             />
           )}
         </div>
-        <Collapse expanded={isMoreOpen}>
-          <MoreFilters filters={filters} onChange={onChange} />
-        </Collapse>
+        {isMoreOpen && <MoreFilters filters={filters} onChange={onChange} />}
         <Group gap="xs" align="end">
           <Select
             size="xs"
