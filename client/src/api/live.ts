@@ -21,6 +21,7 @@ const drawn: Partial<Record<string, readonly string[]>> = {
   reports: ['myDay'],
   breaches: ['myDay'],
   referrals: ['myDay'],
+  calendarLines: ['goLives'],
 }
 
 /** Reads again what is on the screen; a page that nobody looks at does so when it is looked at. What is shown stays meanwhile. */

@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconBuilding,
+  IconCalendarEvent,
   IconChartBar,
   IconHome,
   IconInbox,
@@ -59,6 +60,13 @@ const places: (Place & { permission: Permission; roles?: readonly Role[] })[] = 
     label: 'navigation.breaches',
     icon: IconShieldExclamation,
     permission: 'breach:read',
+    group: 'work',
+  },
+  {
+    to: paths.goLives,
+    label: 'navigation.goLives',
+    icon: IconCalendarEvent,
+    permission: 'go_live:read',
     group: 'work',
   },
   { to: paths.ir42, label: 'navigation.ir42', icon: IconChartBar, permission: 'indicator:read', group: 'work' },
