@@ -4,11 +4,13 @@ import { z } from 'zod'
 import { type Actor, systemActor } from '../kernel/actor.ts'
 import type { Handlers } from '../kernel/handlers.ts'
 import { bodyHashOf, earlierAnswer } from '../kernel/idempotency.ts'
+import { KeptAnswer } from '../kernel/kept-answer.ts'
 import { Problem } from '../kernel/problem.ts'
 import { type RequestContext, withRequestContext } from '../kernel/request-context.ts'
 import { identify, sessionSetter } from './authenticate.ts'
 import { decodeInput } from './decode-input.ts'
 import { sendDownload } from './download.ts'
+import { sendKept } from './kept-answers.ts'
 import { countCall } from './rate-limit.ts'
 import { bodyReader } from './read-body.ts'
 import { createSpool, type Spool } from './spool.ts'
@@ -52,6 +54,9 @@ const answerOnce = async (context: RequestContext, handle: () => Promise<unknown
   }
 }
 
+/** Encoding validates and strips: a field that the contract does not name never leaves. */
+const textOf = (route: Route, result: unknown): string => JSON.stringify(z.encode(route.response, result as never))
+
 const send = async (route: Route, request: Request, response: Response, result: unknown): Promise<void> => {
   const status = route.status ?? 200
   if (route.produces !== undefined && route.produces !== 'json') {
@@ -62,8 +67,11 @@ const send = async (route: Route, request: Request, response: Response, result: 
     response.status(204).end()
     return
   }
-  // Encoding validates and strips: a field that the contract does not name never leaves.
-  const body = JSON.stringify(z.encode(route.response, result as never))
+  if (result instanceof KeptAnswer) {
+    await sendKept(request, response, result, (read) => textOf(route, read))
+    return
+  }
+  const body = textOf(route, result)
   if (route.etag === true) response.setHeader('etag', `"${bodyHashOf(body)}"`)
   response.status(status).type('application/json').send(body)
 }

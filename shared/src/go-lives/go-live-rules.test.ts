@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ItemState, openMandatoryItems } from './checklist.ts'
-import { type LedgerAct, netChanges, stateAsOf } from './ledger.ts'
+import { type LedgerAct, stateAsOf } from './ledger.ts'
 import { type WarnedCell, type WarningLine, warningsOf } from './warnings.ts'
 
 const item = (fields: Partial<ItemState> = {}): ItemState => ({
@@ -105,22 +105,6 @@ describe('a ledger', () => {
       fc.property(anyLedger, fc.integer({ min: -1, max: 24 }), (acts, at) => {
         const last = acts.filter(({ knownAt }) => knownAt.getTime() <= at).at(-1)
         expect(stateAsOf(acts.toReversed(), new Date(at))).toEqual(last?.held ?? null)
-      }),
-    )
-  })
-
-  test('amounts to what differs between its ends, and to nothing when all came back', () => {
-    fc.assert(
-      fc.property(anyLedger, fc.nat(11), (acts, from) => {
-        const [before, between] = [acts[from - 1]?.held ?? {}, acts.slice(from)]
-        const after = between.at(-1)?.held ?? before
-        const differing = ['planOn', 'status'].filter((field) => (before[field] ?? null) !== (after[field] ?? null))
-        const net = netChanges(between.toReversed())
-        expect(net.map(({ field }) => field).sort()).toEqual(differing)
-        for (const change of net) {
-          expect(change.before).toBe(before[change.field] ?? null)
-          expect(change.after).toBe(after[change.field] ?? null)
-        }
       }),
     )
   })

@@ -37,6 +37,7 @@ export const goLiveRoutes = defineRoutes({
     permission: 'go_live:read',
     query: ComparisonQuery,
     response: z.object({ from: isoDateTime, to: isoDateTime, items: z.array(ComparedGoLive) }),
+    etag: true,
   },
   releases: {
     method: 'GET',

@@ -30,7 +30,8 @@ import { readTableRows } from '../../kernel/table-rows.ts'
 import { checklistTemplates } from '../reference/reference.service.ts'
 import { type GoLiveDocument, GoLiveModel, type GoLiveRow } from './go-live.model.ts'
 import { moveGoLiveFrom } from './go-live.move.ts'
-import { keyOf, openGoLives } from './go-live.service.ts'
+import { openGoLives } from './go-live.service.ts'
+import { keyOf } from './go-live-key.ts'
 import { goLiveRowReader, type ReadRow, wordsOfGoLives } from './go-live-row.ts'
 
 type Act = GoLiveMove extends infer Move ? (Move extends unknown ? Omit<Move, 'version'> : never) : never

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { systemActor } from '../../kernel/actor.ts'
 import { CalendarLineModel } from './calendar-line.model.ts'
 import { addCalendarLine } from './calendar-line.service.ts'
+import { installCalendarVersion } from './calendar-version.service.ts'
 import { ReleaseModel } from './release.model.ts'
 import { addRelease } from './release.service.ts'
 
@@ -23,6 +24,7 @@ const Releases = z.object({ rows: z.array(z.strictObject({ ...AddRelease.shape, 
  * stays as they left it.
  */
 export const installCalendar = async (): Promise<void> => {
+  await installCalendarVersion()
   const milestones = Milestones.parse(await read('milestones'))
   const knownLines = new Set(await CalendarLineModel.distinct('seedCode'))
   for (const { code, isSure, source, ...line } of milestones.rows)

@@ -92,8 +92,9 @@ export interface LedgerFields {
   sequence: number
   action: string
   changes: { field: string; before: unknown; after: unknown }[]
-  /** The status after it. */
-  status: GoLiveStatus
+  /** The calendar of the cell before and after it, for comparisons, which read these alone. */
+  was: string
+  became: string
   reasonCode: string | null
   reason: string | null
   decisionReference: string | null
@@ -110,7 +111,8 @@ const ledgerSchema = new Schema<LedgerFields>(
     sequence: { type: Number, required: true },
     action: { type: String, required: true },
     changes: { type: Schema.Types.Mixed, required: true },
-    status: { type: String, enum: goLiveWorkflow.statuses, required: true },
+    was: { type: String, required: true },
+    became: { type: String, required: true },
     reasonCode: { type: String, default: null },
     reason: { type: String, default: null },
     decisionReference: { type: String, default: null },

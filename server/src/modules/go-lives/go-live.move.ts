@@ -1,7 +1,6 @@
 import { type GoLiveMove, goLiveWorkflow } from '@vigie/shared/go-lives/go-live.workflow'
 import { parisDay } from '@vigie/shared/time/paris'
 import type { Actor } from '../../kernel/actor.ts'
-import { changesBetween } from '../../kernel/diff.ts'
 import { objectId } from '../../kernel/keys.ts'
 import { moveIn } from '../../kernel/move.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
@@ -115,8 +114,9 @@ export const moveGoLiveFrom = (find: typeof load) =>
     scope: ({ institutionId }) => [institutionId],
     missing,
     apply: async (actor, goLive, move) => apply(actor, goLive, move),
-    afterwards: async (actor, goLive, move, before) =>
-      keepInLedger(actor, goLive, { action: move.action, changes: changesBetween(before, describe(goLive)) }, move),
+    afterwards: async (actor, goLive, move, before) => {
+      await keepInLedger(actor, goLive, { action: move.action, before, after: describe(goLive) }, move)
+    },
   })
 
 export const moveStoredGoLive = moveGoLiveFrom(load)

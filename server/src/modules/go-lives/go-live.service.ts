@@ -4,7 +4,6 @@ import { type GoLiveMove, goLiveWorkflow } from '@vigie/shared/go-lives/go-live.
 import { stateAsOf } from '@vigie/shared/go-lives/ledger'
 import type { Actor } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'
-import { changesBetween } from '../../kernel/diff.ts'
 import { newId, objectId } from '../../kernel/keys.ts'
 import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound, Problem, type ServerIssue } from '../../kernel/problem.ts'
@@ -23,6 +22,7 @@ import {
   presentLedgerEntry,
   type Surroundings,
 } from './go-live.presenter.ts'
+import { keyOf } from './go-live-key.ts'
 import { gridRowOf } from './grid-row.ts'
 import { keepInLedger } from './ledger.ts'
 import { releasesById } from './release.service.ts'
@@ -75,12 +75,6 @@ export const goLiveAsOf = async (actor: Actor, id: string, at: Date): Promise<Go
 /** Plans, confirms, forecasts, goes live…: whatever the workflow names. */
 export const moveGoLive = async (actor: Actor, id: string, move: GoLiveMove): Promise<GoLive> =>
   await command(actor, async () => await present(actor, (await moveStoredGoLive(actor, id, move)).toObject()))
-
-/** What a cell is about, as one text: no two cells share it. */
-export const keyOf = (target: GoLiveTarget): string =>
-  target.kind === 'buc'
-    ? `${target.institutionId} ${target.bucCode} ${target.role}`
-    : `${target.institutionId} ${target.releaseId}`
 
 /** Targets that name what does not exist: every fault at once. */
 const unknownIn = async (targets: readonly GoLiveTarget[]): Promise<ServerIssue[]> => {
@@ -161,8 +155,7 @@ export const openGoLives = async (actor: Actor, body: OpenGoLives): Promise<{ it
     const rows = await rowsOf(body)
     insertLater(GoLiveModel.collection.name, ...rows)
     for (const row of rows) {
-      const changes = changesBetween({}, describeGoLive(row))
-      keepInLedger(actor, row, { action: 'open', changes }, body)
+      const changes = await keepInLedger(actor, row, { action: 'open', before: {}, after: describeGoLive(row) }, body)
       record({
         type: 'go_live.open',
         resource: 'goLives',

@@ -2,6 +2,8 @@ import type { GoLiveFields, StoredItem } from './go-live.model.ts'
 
 /** All that the grid shows of a cell. Its columns and rows are found by their codes. */
 export interface GridRow {
+  id: string
+  version: number
   institutionId: string
   column: string
   family: string
@@ -45,23 +47,26 @@ export const gridRowOf = (goLive: Omit<GoLiveFields, 'gridRow'>): string => {
   ].join('\t')
 }
 
+/** A cell from its text, which its id and version come before. */
 export const readGridRow = (text: string): GridRow => {
   const parts = text.split('\t')
   const required = (place: number): string => parts[place] ?? ''
   const optional = (place: number): string | null => parts[place] || null
   return {
-    institutionId: required(0),
-    column: required(1),
-    family: required(2),
-    role: optional(3),
-    applicability: required(4),
-    status: required(5),
-    baselineOn: optional(6),
-    planOn: optional(7),
-    validatedOn: optional(8),
-    forecastOn: optional(9),
-    actualOn: optional(10),
-    openItems: Number(required(11)),
-    waivedUntil: optional(12),
+    id: required(0),
+    version: Number(required(1)),
+    institutionId: required(2),
+    column: required(3),
+    family: required(4),
+    role: optional(5),
+    applicability: required(6),
+    status: required(7),
+    baselineOn: optional(8),
+    planOn: optional(9),
+    validatedOn: optional(10),
+    forecastOn: optional(11),
+    actualOn: optional(12),
+    openItems: Number(required(13)),
+    waivedUntil: optional(14),
   }
 }

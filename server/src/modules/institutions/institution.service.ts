@@ -4,6 +4,7 @@ import { foldText } from '@vigie/shared/text/search-tokens'
 import type mongoose from 'mongoose'
 import type { z } from 'zod'
 import { type Actor, type Scope, seesEveryRecord } from '../../kernel/actor.ts'
+import { sha256 } from '../../kernel/canonical.ts'
 import { command } from '../../kernel/command.ts'
 import { changesBetween } from '../../kernel/diff.ts'
 import { objectId } from '../../kernel/keys.ts'
@@ -54,6 +55,12 @@ export const institutionNames = readTogether<Name>(async (ids) => {
     ]),
   )
 })
+
+/** A text that every committed change of a name makes another one. */
+export const institutionsVersion = async (): Promise<string> => {
+  const rows = await InstitutionModel.find({}, { acronym: 1, nameFr: 1, nameEn: 1 }).sort({ _id: 1 }).lean()
+  return sha256(JSON.stringify(rows))
+}
 
 export type InstitutionNames = ReadonlyMap<string, Name>
 
