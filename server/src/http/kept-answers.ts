@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import type { Request, Response } from 'express'
-import { bodyHashOf } from '../kernel/idempotency.ts'
+import { sha256 } from '../kernel/canonical.ts'
 import type { KeptAnswer } from '../kernel/kept-answer.ts'
 
 const pack = promisify(gzip)
@@ -40,7 +40,7 @@ const prepare = async <Result>(
 ): Promise<Packed> => {
   const make = async (): Promise<Packed> => {
     const text = toText(await read())
-    return { etag: bodyHashOf(text), content: await pack(text) }
+    return { etag: sha256(text), content: await pack(text) }
   }
   const entry: Entry = { version, packed: make(), bytes: 0 }
   entries.set(key, entry)

@@ -1,10 +1,18 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Download } from '@vigie/shared/contract/download'
 import { apiBasePath } from '@vigie/shared/contract/route'
 import { type CalendarFeed, feedDates, type MakeCalendarFeed, mostFeeds } from '@vigie/shared/go-lives/calendar-feed'
+import type { GoLiveStatus } from '@vigie/shared/go-lives/go-live.workflow'
 import type { LedgerAct } from '@vigie/shared/go-lives/ledger'
 import { type GoLiveTexts, goLiveTexts } from '@vigie/shared/i18n/go-live-texts'
 import { foldText } from '@vigie/shared/text/search-tokens'
-import { ICalCalendar, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
+import {
+  ICalCalendar,
+  type ICalCalendarData,
+  type ICalEventData,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator'
 import type { QueryFilter } from 'mongoose'
 import type { Actor } from '../../kernel/actor.ts'
 import { sha256 } from '../../kernel/canonical.ts'
@@ -24,9 +32,10 @@ import {
   unknownInstitutions,
 } from '../institutions/institution.service.ts'
 import { CalendarFeedModel, type CalendarFeedRow } from './calendar-feed.model.ts'
-import { eventsOf, type FeedEvent } from './feed-events.ts'
+import { eventsOf, type FeedCell, type FeedEvent, feedCellOf } from './feed-events.ts'
 import { goLiveScope, visibleGoLives } from './go-live.access.ts'
-import { type GoLiveFields, GoLiveModel, type GoLiveRow, LedgerModel } from './go-live.model.ts'
+import { type GoLiveFields, GoLiveModel, LedgerModel } from './go-live.model.ts'
+import { targetOf } from './go-live-key.ts'
 import { releasesById } from './release.service.ts'
 
 const present = (feed: CalendarFeedRow, names: InstitutionNames): CalendarFeed => ({
@@ -137,9 +146,6 @@ const filterOf = (owner: Actor, { kind, institutionId, family }: CalendarFeedRow
   ],
 })
 
-/** Acts that can take a day out of the calendar. */
-const takingAway = ['withdraw', 'set_applicability', 'forecast', 'suspend', 'roll_back']
-
 /** For a year a calendar program is told of what is off. */
 const aYearBefore = (instant: Date): Date => {
   const before = new Date(instant)
@@ -147,13 +153,13 @@ const aYearBefore = (instant: Date): Date => {
   return before
 }
 
-/** The acts of the last twelve months that can have taken a day away, by cell. */
-const latelyTakenAway = async (institutionIds: readonly string[]): Promise<ReadonlyMap<string, LedgerAct[]>> => {
+/** The acts of the last twelve months that took a day away, by cell; of one institution, or of all. */
+const latelyTakenAway = async (institutionIds: readonly string[] | null): Promise<ReadonlyMap<string, LedgerAct[]>> => {
   const acts = await LedgerModel.find(
     {
-      institutionId: { $in: [...institutionIds] },
+      tookAway: { $exists: true },
       knownAt: { $gte: aYearBefore(now()), $lte: now() },
-      action: { $in: takingAway },
+      ...(institutionIds !== null && { institutionId: { $in: [...institutionIds] } }),
     },
     { goLiveId: 1, sequence: 1, knownAt: 1, changes: 1 },
   )
@@ -162,51 +168,111 @@ const latelyTakenAway = async (institutionIds: readonly string[]): Promise<Reado
   return Map.groupBy(acts, ({ goLiveId }) => goLiveId)
 }
 
-const statusOf = (cell: GoLiveRow, { isCancelled }: FeedEvent): ICalEventStatus => {
-  if (isCancelled) return ICalEventStatus.CANCELLED
-  return ['confirmed', 'in_progress', 'live'].includes(cell.status)
-    ? ICalEventStatus.CONFIRMED
-    : ICalEventStatus.TENTATIVE
+const institutionsOf = (owner: Actor, { institutionId }: CalendarFeedRow): readonly string[] | null => {
+  if (institutionId !== null) return [institutionId]
+  const scope = goLiveScope(owner)
+  return scope === 'every' ? null : scope
 }
 
-const standingOf = ({ applicability, status }: GoLiveRow, texts: GoLiveTexts): string =>
+/** What a feed shows of the calendar, in some dozens of documents: one for each cell takes many times as long to read. */
+const readCells = async (filter: QueryFilter<GoLiveFields>): Promise<FeedCell[]> => {
+  const fields = ['$applicability', '$status', '$planOn', '$forecastOn', '$actualOn']
+  const text = [
+    { $toString: '$_id' },
+    '$key',
+    ...fields.map((field) => ({ $ifNull: [field, ''] })),
+    { $toString: '$sequence' },
+    { $toString: { $toLong: '$changedAt' } },
+  ]
+  const groups = await GoLiveModel.aggregate<{ rows: string[] }>([
+    { $match: filter },
+    {
+      $group: {
+        _id: '$institutionId',
+        rows: { $push: { $concat: text.flatMap((part, place) => (place === 0 ? [part] : ['\t', part])) } },
+      },
+    },
+  ])
+  return groups
+    .flatMap(({ rows }) => rows)
+    .sort()
+    .map(feedCellOf)
+}
+
+const confirmed: readonly string[] = ['confirmed', 'in_progress', 'live'] satisfies GoLiveStatus[]
+
+const statusOf = (cell: FeedCell, { isCancelled }: FeedEvent): ICalEventStatus => {
+  if (isCancelled) return ICalEventStatus.CANCELLED
+  return confirmed.includes(cell.status) ? ICalEventStatus.CONFIRMED : ICalEventStatus.TENTATIVE
+}
+
+const standingOf = ({ applicability, status }: FeedCell, texts: GoLiveTexts): string =>
   applicability === 'not_concerned' ? texts.applicability.not_concerned : texts.status[status]
+
+const opening = '\r\nBEGIN:VEVENT'
+const ending = '\r\nEND:VCALENDAR'
+const eventsAtOnce = 500
+
+/**
+ * One calendar of all these events, written some hundreds at a time: other requests are answered meanwhile, and what is
+ * written is let go.
+ */
+const writeCalendar = async (options: ICalCalendarData, events: readonly (() => ICalEventData)[]): Promise<string> => {
+  const empty = new ICalCalendar(options).toString()
+  const at = empty.lastIndexOf(ending)
+  let text = empty.slice(0, at)
+  for (let from = 0; from < events.length; from += eventsAtOnce) {
+    const part = new ICalCalendar({
+      ...options,
+      events: events.slice(from, from + eventsAtOnce).map((event) => event()),
+    })
+    const written = part.toString()
+    text += written.slice(written.indexOf(opening), written.lastIndexOf(ending))
+    await breathe()
+  }
+  return text + empty.slice(at)
+}
 
 /** Reads a feed by its address, as its owner may see the calendar today. */
 export const readCalendarFeed = async (token: string): Promise<Download> => {
   const { feed, owner } = await openFeed(token)
-  const cells = await GoLiveModel.find(filterOf(owner, feed), { items: 0 }).sort({ _id: 1 }).lean<GoLiveRow[]>()
-  const institutionIds = [...new Set(cells.map(({ institutionId }) => institutionId))]
-  const lately = await latelyTakenAway(institutionIds)
-  const names = await institutionNames(institutionIds)
-  const releases = await releasesById(cells.flatMap(({ releaseId }) => releaseId ?? []))
+  const cells = await readCells(filterOf(owner, feed))
+  const lately = await latelyTakenAway(institutionsOf(owner, feed))
+  const targets = cells.map(({ key }) => targetOf(key))
+  const names = await institutionNames([...new Set(targets.map(({ institutionId }) => institutionId))])
+  const releases = await releasesById(targets.flatMap(({ releaseId }) => releaseId ?? []))
   const texts = goLiveTexts[feed.language]
-  const calendar = new ICalCalendar({
-    name: `${texts.calendar} – ${feed.name}`,
-    prodId: { company: 'Cleiss', product: 'Vigie EESSI', language: feed.language.toUpperCase() },
-  })
-  for (const cell of cells) {
-    const id = cell._id.toHexString()
-    const target =
-      cell.releaseId === null
-        ? `${cell.bucCode ?? ''} (${cell.role === null ? '' : texts.role[cell.role]})`
-        : (releases.get(cell.releaseId)?.name ?? cell.releaseId)
-    for (const event of eventsOf(cell, lately.get(id) ?? [], feed.dates))
-      calendar.createEvent({
+  const summaryOf = ({ institutionId, bucCode, role, releaseId }: ReturnType<typeof targetOf>): string => {
+    const what =
+      releaseId === null
+        ? `${bucCode ?? ''} (${role === null ? '' : texts.role[role]})`
+        : (releases.get(releaseId)?.name ?? releaseId)
+    return `${nameOf(names, institutionId).acronym} · ${what}`
+  }
+  const events = cells.flatMap((cell) =>
+    eventsOf(cell, lately.get(cell.id) ?? [], feed.dates).map(
+      (event) => (): ICalEventData => ({
         // Not the address of this server, which may change: the event stays the same one.
-        id: `${id}-${event.date}@vigie-eessi`,
+        id: `${cell.id}-${event.date}@vigie-eessi`,
         sequence: cell.sequence,
         // Of the ledger, not of this moment: what did not change reads the same, byte for byte.
         stamp: cell.changedAt,
         start: new Date(`${event.on}T00:00:00Z`),
         allDay: true,
-        summary: `${nameOf(names, cell.institutionId).acronym} · ${target} · ${texts.date[event.date]}`,
+        summary: `${summaryOf(targetOf(cell.key))} · ${texts.date[event.date]}`,
         description: standingOf(cell, texts),
         status: statusOf(cell, event),
         transparency: ICalEventTransparency.TRANSPARENT,
-      })
-  }
-  const content = calendar.toString()
+      }),
+    ),
+  )
+  const content = await writeCalendar(
+    {
+      name: `${texts.calendar} – ${feed.name}`,
+      prodId: { company: 'Cleiss', product: 'Vigie EESSI', language: feed.language.toUpperCase() },
+    },
+    events,
+  )
   const fileName = `${foldText(feed.name).replace(/[^a-z0-9]+/g, '-')}.ics`
   return { fileName, content, etag: sha256(content), isInline: true }
 }

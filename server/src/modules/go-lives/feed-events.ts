@@ -1,22 +1,36 @@
 import type { FeedDate } from '@vigie/shared/go-lives/calendar-feed'
+import type { GoLiveStatus } from '@vigie/shared/go-lives/go-live.workflow'
 import type { LedgerAct } from '@vigie/shared/go-lives/ledger'
-import type { GoLiveFields } from './go-live.model.ts'
 
-export type FeedCell = Pick<
-  GoLiveFields,
-  | 'kind'
-  | 'institutionId'
-  | 'bucCode'
-  | 'role'
-  | 'releaseId'
-  | 'applicability'
-  | 'status'
-  | 'planOn'
-  | 'forecastOn'
-  | 'actualOn'
-  | 'sequence'
-  | 'changedAt'
->
+/** What a feed shows of a cell. */
+export interface FeedCell {
+  id: string
+  key: string
+  applicability: string
+  status: GoLiveStatus
+  planOn: string | null
+  forecastOn: string | null
+  actualOn: string | null
+  sequence: number
+  changedAt: Date
+}
+
+/** A cell from the text in which the engine gives it. */
+export const feedCellOf = (text: string): FeedCell => {
+  const [id = '', key = '', applicability = '', status, planOn, forecastOn, actualOn, sequence, changedAt] =
+    text.split('\t')
+  return {
+    id,
+    key,
+    applicability,
+    status: status as GoLiveStatus,
+    planOn: planOn || null,
+    forecastOn: forecastOn || null,
+    actualOn: actualOn || null,
+    sequence: Number(sequence),
+    changedAt: new Date(Number(changedAt)),
+  }
+}
 
 export interface FeedEvent {
   date: FeedDate
@@ -24,7 +38,7 @@ export interface FeedEvent {
   isCancelled: boolean
 }
 
-export const fieldOf = { plan: 'planOn', forecast: 'forecastOn', actual: 'actualOn' } as const
+const fieldOf = { plan: 'planOn', forecast: 'forecastOn', actual: 'actualOn' } as const
 
 const isOut = ({ status, applicability }: FeedCell): boolean =>
   status === 'withdrawn' || applicability === 'not_concerned'
@@ -32,11 +46,18 @@ const isOut = ({ status, applicability }: FeedCell): boolean =>
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** Whether one of these acts took the cell out of the calendar. */
-const leftBy = ({ changes }: LedgerAct): boolean =>
+const leftBy = ({ changes }: Pick<LedgerAct, 'changes'>): boolean =>
   changes.some(
     ({ field, before, after }) =>
       (field === 'status' && after === 'withdrawn') ||
       (field === 'applicability' && after === 'not_concerned' && before !== null && before !== undefined),
+  )
+
+/** Whether an act took a day, or the whole cell, out of the calendar. */
+export const tookAway = (act: Pick<LedgerAct, 'changes'>): boolean =>
+  leftBy(act) ||
+  act.changes.some(
+    ({ field, before, after }) => after === null && before !== null && Object.values<string>(fieldOf).includes(field),
   )
 
 /** The day that a field last lost to nothing. */

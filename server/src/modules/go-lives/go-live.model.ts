@@ -95,6 +95,8 @@ export interface LedgerFields {
   /** The calendar of the cell before and after it, for comparisons, which read these alone. */
   was: string
   became: string
+  /** It took a day, or the whole cell, out of the calendar: feeds tell of it for a year. */
+  tookAway?: true
   reasonCode: string | null
   reason: string | null
   decisionReference: string | null
@@ -113,6 +115,7 @@ const ledgerSchema = new Schema<LedgerFields>(
     changes: { type: Schema.Types.Mixed, required: true },
     was: { type: String, required: true },
     became: { type: String, required: true },
+    tookAway: Boolean,
     reasonCode: { type: String, default: null },
     reason: { type: String, default: null },
     decisionReference: { type: String, default: null },
@@ -124,6 +127,7 @@ const ledgerSchema = new Schema<LedgerFields>(
 )
 ledgerSchema.index({ goLiveId: 1, sequence: 1 }, { unique: true })
 ledgerSchema.index({ goLiveId: 1, knownAt: 1, _id: 1 })
+ledgerSchema.index({ knownAt: 1, institutionId: 1 }, { partialFilterExpression: { tookAway: { $exists: true } } })
 ledgerSchema.index({ knownAt: 1, _id: 1 })
 ledgerSchema.index({ institutionId: 1, knownAt: 1, _id: 1 })
 

@@ -5,6 +5,7 @@ import { changesBetween } from '../../kernel/diff.ts'
 import { newId, objectId } from '../../kernel/keys.ts'
 import { type Change, insertLater } from '../../kernel/unit-of-work.ts'
 import { markCalendarChanged } from './calendar-version.service.ts'
+import { tookAway } from './feed-events.ts'
 import { type GoLiveRow, LedgerModel, type LedgerRow } from './go-live.model.ts'
 
 type State = Readonly<Record<string, unknown>>
@@ -65,6 +66,7 @@ export const keepInLedger = async (
     changes,
     was: standingOf(cell, before),
     became: standingOf(cell, after),
+    ...(tookAway({ changes }) && { tookAway: true as const }),
     reasonCode: textIn(given, 'reasonCode'),
     reason: textIn(given, 'reason'),
     decisionReference: textIn(given, 'decisionReference'),
