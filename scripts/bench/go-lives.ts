@@ -42,6 +42,7 @@ const cellOf = (institutionId: string, bucCode: string, family: string, role: (t
       done: code === 'directory' ? { by: 'Banc OPS', at, note: null } : null,
       waiver: null,
     })),
+    dependsOn: [],
     // After those that the ledger is filled with.
     sequence: mostActs,
     changedAt: at,

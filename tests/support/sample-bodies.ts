@@ -167,7 +167,20 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
   'goLives.move': Object.entries(sampleGoLiveMoves).map(([action, input]) => ({ action, version: 0, ...input })),
   'goLives.open': [{ targets: [target], applicability: 'concerned', planOn: '2026-09-15', ...grounds }],
   'goLives.replan': [
-    { goLives: [{ id: unknownId, version: 0 }], shift: { to: 'day', planOn: '2026-09-15' }, dryRun: true, ...grounds },
+    ...[
+      { to: 'day', planOn: '2026-09-15' },
+      { to: 'days_later', days: 7 },
+      { to: 'working_days_later', days: 5 },
+      { to: 'each', plans: [{ id: unknownId, planOn: '2026-09-15' }] },
+    ].map((shift) => ({ goLives: [{ id: unknownId, version: 0 }], shift, dryRun: true, ...grounds })),
+  ],
+  'goLives.setDependencies': [
+    {
+      goLives: [{ id: unknownId, version: 0 }],
+      onId: unknownId,
+      lag: { unit: 'working_days', count: 5 },
+      reason: 'La version d’abord.',
+    },
   ],
   'goLives.addRelease': [{ product: 'cdm', name: 'CDM 4.5' }],
   'calendarLines.add': [{ kind: 'freeze', ...calendarLine }],

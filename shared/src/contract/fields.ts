@@ -19,6 +19,7 @@ export const fieldIssueCodes = [
   'too_many_files',
   'too_many_views',
   'too_many_drafts',
+  'too_many_dependencies',
   'too_many_feeds',
   'file_unreadable',
   'too_many_rows',

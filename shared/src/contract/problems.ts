@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseRoles } from '../incidents/case-details.ts'
 import { Id } from './fields.ts'
 
 export const Issue = z
@@ -34,6 +35,15 @@ export const problems = {
   },
   transition_refused: { status: 409, details: z.object({ action: z.string(), status: z.string() }) },
   solution_replaced: { status: 409, details: z.object({ current: z.int() }) },
+  dependency_cycle: {
+    status: 409,
+    /** Each waits for the next, and the last one for the first. */
+    details: z.object({
+      path: z.array(
+        z.object({ id: Id, institution: z.string(), target: z.string(), role: z.enum(caseRoles).nullable() }),
+      ),
+    }),
+  },
   period_overlap: { status: 409, details: z.object({ lineIds: z.array(Id) }) },
   already_exists: { status: 409, details: z.object({ field: z.string() }) },
   idempotency_key_reused: { status: 409, details: nothing },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id, isoDate, isoDateTime } from '../contract/fields.ts'
 import { pageOf, pageQuery } from '../contract/page.ts'
 import { defineRoutes } from '../contract/route.ts'
+import { dependencyRoutes } from './dependency.routes.ts'
 import { ComparedGoLive, GoLive, GoLiveAsOf, LedgerEntry, OpenGoLives } from './go-live.ts'
 import { GoLiveMove } from './go-live.workflow.ts'
 import { GoLiveGrid, GoLiveGridQuery } from './grid.ts'
@@ -21,6 +22,7 @@ export const ComparisonQuery = z.strictObject({
 export type ComparisonQuery = z.output<typeof ComparisonQuery>
 
 export const goLiveRoutes = defineRoutes({
+  ...dependencyRoutes,
   grid: {
     method: 'GET',
     path: '/go-lives/grid',

@@ -81,6 +81,21 @@ export const GoLive = z
   .meta({ id: 'GoLive' })
 export type GoLive = z.output<typeof GoLive>
 
+/** A cell as another one that is linked to it names it. */
+export const LinkedGoLive = z
+  .object({
+    id: Id,
+    ...about,
+    applicability: Applicability,
+    status: z.enum(goLiveWorkflow.statuses),
+    planOn: day,
+    forecastOn: day,
+    actualOn: day,
+    version: z.int(),
+  })
+  .meta({ id: 'LinkedGoLive' })
+export type LinkedGoLive = z.output<typeof LinkedGoLive>
+
 /** One field of a cell that an act changed. */
 const LedgerChange = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })
 
@@ -89,7 +104,7 @@ export const LedgerEntry = z
   .object({
     id: Id,
     sequence: z.int(),
-    /** `open`, then an action of the workflow. */
+    /** `open`, an action of the workflow, `add_dependency` or `remove_dependency`. */
     action: z.string(),
     changes: z.array(LedgerChange),
     reasonCode: z.enum(reasonCodes).nullable(),

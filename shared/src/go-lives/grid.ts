@@ -47,6 +47,8 @@ export const GoLiveGrid = z
       openItems: numbers,
       /** The first day on which a waiver that it relies upon ends. */
       waivedUntil: days,
+      /** The first day that all it waits for allows. */
+      earliestOn: days,
     }),
   })
   .meta({ id: 'GoLiveGrid' })

@@ -5,12 +5,19 @@ import { mostCellsAtOnce } from './go-live.ts'
 import { grounds, ReasonCode } from './go-live.workflow.ts'
 import { GoLiveWarning } from './warnings.ts'
 
-/** The same day for all, or each later (or earlier) by so many days. */
+/** The same day for all; each later (or earlier) by so many days; or a day for each, such as those that were proposed. */
 const Shift = z
   .discriminatedUnion('to', [
     z.strictObject({ to: z.literal('day'), planOn: isoDate }),
     z.strictObject({ to: z.literal('days_later'), days: z.int().min(-3650).max(3650) }),
     z.strictObject({ to: z.literal('working_days_later'), days: z.int().min(-2500).max(2500) }),
+    z.strictObject({
+      to: z.literal('each'),
+      plans: z
+        .array(z.strictObject({ id: Id, planOn: isoDate }))
+        .min(1)
+        .max(mostCellsAtOnce),
+    }),
   ])
   .meta({ id: 'PlanShift' })
 export type PlanShift = z.output<typeof Shift>

@@ -5,13 +5,13 @@ import type { CalendarLine } from './calendar-line.ts'
 import type { ItemState } from './checklist.ts'
 import type { GoLiveStatus } from './go-live.workflow.ts'
 
-export const warningKinds = ['holiday', 'freeze', 'maintenance', 'overdue', 'waiver_expired'] as const
+export const warningKinds = ['holiday', 'freeze', 'maintenance', 'dependency', 'overdue', 'waiver_expired'] as const
 
 /** Something to look at; nothing is refused for it. */
 export const GoLiveWarning = z
   .object({
     kind: z.enum(warningKinds),
-    /** The day at fault. */
+    /** The day at fault; of a dependency the first one that it allows. */
     on: isoDate,
     /** The freeze period or the maintenance window. */
     lineId: Id.nullable(),
@@ -30,6 +30,8 @@ export interface WarnedCell {
   planOn: string | null
   forecastOn: string | null
   checklist: readonly ItemState[]
+  /** The first day that all it waits for allows. */
+  earliestOn?: string | null
 }
 export type WarningLine = Pick<CalendarLine, 'id' | 'kind' | 'from' | 'to' | 'isActive'>
 
@@ -53,6 +55,17 @@ const expiredWaivers = (items: readonly ItemState[], today: string): GoLiveWarni
       : [],
   )
 
+/** It waits for another cell, which comes later than that. */
+const tooEarly = ({ planOn, forecastOn, earliestOn = null }: WarnedCell): GoLiveWarning[] => {
+  const on = [planOn, forecastOn]
+    .filter((day) => day !== null)
+    .sort()
+    .at(-1)
+  return on !== undefined && earliestOn !== null && on < earliestOn
+    ? [{ kind: 'dependency', on: earliestOn, lineId: null, code: null }]
+    : []
+}
+
 /** What is wrong with the day that a cell waits for, that it has gone by, and waivers that hold no longer. */
 export const warningsOf = (cell: WarnedCell, lines: readonly WarningLine[], today: string): GoLiveWarning[] => {
   if (cell.applicability === 'not_concerned' || cell.status === 'withdrawn') return []
@@ -62,6 +75,7 @@ export const warningsOf = (cell: WarnedCell, lines: readonly WarningLine[], toda
   const overdue = on < today && cell.status !== 'suspended'
   return [
     ...onDay(on, lines),
+    ...tooEarly(cell),
     ...(overdue ? [{ kind: 'overdue' as const, on, lineId: null, code: null }] : []),
     ...expired,
   ]

@@ -20,6 +20,7 @@ const fr: Texts = {
   file_bomb: 'Ce fichier, une fois décompressé, serait démesuré. Il est refusé.',
   too_many_files: 'Ce signalement a déjà le nombre maximal de pièces jointes (20).',
   too_many_drafts: 'Vous avez déjà 200 brouillons : envoyez-en ou effacez-en un avant d’en commencer un autre.',
+  too_many_dependencies: 'Cette mise en production en attend déjà 20 autres : retirez-en une d’abord.',
   too_many_feeds: 'Vous avez déjà 20 adresses de calendrier : révoquez-en une avant d’en créer une autre.',
   too_many_views: 'Vous avez déjà 30 vues : supprimez-en une avant d’en enregistrer une autre.',
   file_unreadable:
@@ -46,6 +47,7 @@ const en: Texts = {
   file_bomb: 'Unpacked, this file would be out of all proportion. It is refused.',
   too_many_files: 'This report already holds the largest number of attachments (20).',
   too_many_drafts: 'You already have 200 drafts: send or erase one before beginning another.',
+  too_many_dependencies: 'This go-live waits for 20 others already: remove one first.',
   too_many_feeds: 'You already have 20 calendar addresses: revoke one before making another.',
   too_many_views: 'You already have 30 views: delete one before saving another.',
   file_unreadable: 'This file cannot be read. Save it again as CSV or Excel (.xlsx), without a password.',

@@ -30,6 +30,10 @@ const fr: Texts = {
     title: 'Une solution plus récente a été envoyée',
     detail: 'Lisez la solution en cours, puis répondez à celle-ci.',
   },
+  dependency_cycle: {
+    title: 'Dépendances en boucle',
+    detail: 'Ces mises en production s’attendraient les unes les autres.',
+  },
   period_overlap: {
     title: 'Périodes de gel en conflit',
     detail: 'Une autre période de gel couvre déjà une partie de ces jours.',
@@ -96,6 +100,10 @@ const en: Texts = {
   solution_replaced: {
     title: 'A newer solution was sent',
     detail: 'Read the current solution, then answer that one.',
+  },
+  dependency_cycle: {
+    title: 'Dependencies in a circle',
+    detail: 'These go-lives would wait for each other.',
   },
   period_overlap: {
     title: 'Freeze periods overlap',

@@ -7,6 +7,7 @@ import type { Handlers } from '../../kernel/handlers.ts'
 import { listCalendarFeeds, makeCalendarFeed, readCalendarFeed, revokeCalendarFeed } from './calendar-feed.service.ts'
 import { addCalendarLine, editCalendarLine, listCalendarLines } from './calendar-line.service.ts'
 import { compareGoLives } from './comparison.service.ts'
+import { listDependencies, proposeShifts, removeDependency, setDependencies } from './dependency.service.ts'
 import {
   approveEdition,
   discardEdition,
@@ -33,6 +34,10 @@ export const goLiveHandlers: Handlers<typeof goLiveRoutes> = {
   get: (actor, { params }) => getGoLive(actor, params.goLiveId),
   ledger: (actor, { params, query }) => readLedger(actor, params.goLiveId, query),
   asOf: (actor, { params, query }) => goLiveAsOf(actor, params.goLiveId, query.at),
+  dependencies: (actor, { params }) => listDependencies(actor, params.goLiveId),
+  setDependencies: (actor, { body }) => setDependencies(actor, body),
+  removeDependency: (actor, { params }) => removeDependency(actor, params.goLiveId, params.onId),
+  proposal: (actor, { params, query }) => proposeShifts(actor, params.goLiveId, query.on),
   move: (actor, { params, body }) => moveGoLive(actor, params.goLiveId, body),
 }
 

@@ -1,3 +1,4 @@
+import { type Lag, lagUnits } from '@vigie/shared/go-lives/dependency'
 import type { CaseRole, GoLiveKind } from '@vigie/shared/go-lives/go-live'
 import { goLiveKinds } from '@vigie/shared/go-lives/go-live'
 import {
@@ -18,6 +19,14 @@ export interface StoredItem {
   waiver: { reason: string; expiresOn: string; by: string; at: Date } | null
 }
 
+/** Another cell that goes live first, and how long before. */
+export interface StoredDependency {
+  goLiveId: string
+  lag: Lag
+  by: string
+  at: Date
+}
+
 export interface GoLiveFields {
   /** What the cell is about, as one text: no two cells share it. */
   key: string
@@ -35,6 +44,8 @@ export interface GoLiveFields {
   forecastOn: string | null
   actualOn: string | null
   items: StoredItem[]
+  /** What it waits for. */
+  dependsOn: StoredDependency[]
   /** Kept for the grid, which reads it alone. */
   gridRow: string
   /** How many acts the ledger holds, and when the last one was known. */
@@ -69,6 +80,18 @@ const goLiveSchema = new Schema<GoLiveFields>(
         waiver: { type: new Schema({ reason: String, expiresOn: String, by: String, at: Date }, sub), default: null },
       },
     ],
+    dependsOn: [
+      {
+        _id: false,
+        goLiveId: { type: String, required: true },
+        lag: {
+          type: new Schema({ unit: { type: String, enum: lagUnits }, count: Number }, sub),
+          required: true,
+        },
+        by: { type: String, required: true },
+        at: { type: Date, required: true },
+      },
+    ],
     gridRow: { type: String, required: true },
     sequence: { type: Number, required: true },
     changedAt: { type: Date, required: true },
@@ -81,6 +104,7 @@ goLiveSchema.pre('validate', function () {
 })
 goLiveSchema.index({ kind: 1, institutionId: 1, _id: 1 })
 goLiveSchema.index({ institutionId: 1, _id: 1 })
+goLiveSchema.index({ 'dependsOn.goLiveId': 1 })
 
 export const GoLiveModel = mongoose.model('GoLive', goLiveSchema)
 export type GoLiveDocument = HydratedDocument<GoLiveFields>

@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { objectId } from '../../kernel/keys.ts'
 import { moveIn } from '../../kernel/move.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
-import { now } from '../../kernel/unit-of-work.ts'
+import { now, record } from '../../kernel/unit-of-work.ts'
 import { openItemsOn } from './checklist.ts'
 import { mayAct, visibleGoLives } from './go-live.access.ts'
 import { type GoLiveDocument, GoLiveModel, type StoredItem } from './go-live.model.ts'
@@ -96,11 +96,31 @@ const change = (actor: Actor, goLive: GoLiveDocument, move: GoLiveMove): void =>
   }
 }
 
-const apply = (actor: Actor, goLive: GoLiveDocument, move: GoLiveMove): undefined => {
-  change(actor, goLive, move)
+const countAct = (goLive: GoLiveDocument): undefined => {
   goLive.sequence += 1
   // A clock that went back must not make an act known before the one that it follows.
   goLive.changedAt = new Date(Math.max(now().getTime(), goLive.changedAt.getTime()))
+}
+
+/** Saves what was changed of a cell beside its workflow, inside a command, and keeps it as an act like any other. */
+export const actOutsideWorkflow = async (
+  actor: Actor,
+  goLive: GoLiveDocument,
+  action: 'add_dependency' | 'remove_dependency',
+  before: Record<string, unknown>,
+  reason: string | null,
+): Promise<void> => {
+  countAct(goLive)
+  await goLive.save()
+  const changes = await keepInLedger(actor, goLive, { action, before, after: describe(goLive) }, { reason })
+  record({
+    type: `${goLiveWorkflow.subject}.${action}`,
+    resource: 'goLives',
+    subjectId: goLive.id,
+    changes,
+    reason,
+    scope: [goLive.institutionId],
+  })
 }
 
 /** The one way to act on a cell; `find` is where it is taken from. */
@@ -113,7 +133,10 @@ export const moveGoLiveFrom = (find: typeof load) =>
     current: describe,
     scope: ({ institutionId }) => [institutionId],
     missing,
-    apply: async (actor, goLive, move) => apply(actor, goLive, move),
+    apply: async (actor, goLive, move) => {
+      change(actor, goLive, move)
+      return countAct(goLive)
+    },
     afterwards: async (actor, goLive, move, before) => {
       await keepInLedger(actor, goLive, { action: move.action, before, after: describe(goLive) }, move)
     },

@@ -1,6 +1,13 @@
 import { workingDaysBetween } from '@vigie/shared/calendar/working-days'
 import type { ChecklistItem, ChecklistTemplate } from '@vigie/shared/go-lives/checklist'
-import type { ComparedGoLive, GoLive, GoLiveAsOf, LedgerEntry, Slip } from '@vigie/shared/go-lives/go-live'
+import type {
+  ComparedGoLive,
+  GoLive,
+  GoLiveAsOf,
+  LedgerEntry,
+  LinkedGoLive,
+  Slip,
+} from '@vigie/shared/go-lives/go-live'
 import { goLiveWorkflow, type reasonCodes } from '@vigie/shared/go-lives/go-live.workflow'
 import type { Release } from '@vigie/shared/go-lives/release'
 import { calendarZone, type WarningLine, warningsOf } from '@vigie/shared/go-lives/warnings'
@@ -19,6 +26,8 @@ export interface Surroundings {
   releases: ReadonlyMap<string, Release>
   templates: ReadonlyMap<string, ChecklistTemplate>
   lines: readonly WarningLine[]
+  /** The first day that what a cell waits for allows, by the id of the cell. */
+  earliest: ReadonlyMap<string, string>
 }
 
 /** A cell in the reader's terms, flat: what its ledger and its history compare. */
@@ -36,6 +45,9 @@ export const describeGoLive = (goLive: GoLiveFields): Record<string, unknown> =>
       { isDone: done !== null, waivedUntil: waiver?.expiresOn ?? null },
     ]),
   ),
+  ...Object.fromEntries(
+    goLive.dependsOn.map(({ goLiveId, lag: { unit, count } }) => [`dependsOn.${goLiveId}`, { unit, count }]),
+  ),
 })
 
 export const presentTarget = (
@@ -47,6 +59,21 @@ export const presentTarget = (
   bucCode: goLive.bucCode,
   role: goLive.role,
   release: goLive.releaseId === null ? null : (releases.get(goLive.releaseId) ?? null),
+})
+
+/** A cell as another one that is linked to it names it. */
+export const presentLinked = (
+  goLive: GoLiveRow,
+  names: Pick<Surroundings, 'institutions' | 'releases'>,
+): LinkedGoLive => ({
+  id: goLive._id.toHexString(),
+  ...presentTarget(goLive, names),
+  applicability: goLive.applicability,
+  status: goLive.status,
+  planOn: goLive.planOn,
+  forecastOn: goLive.forecastOn,
+  actualOn: goLive.actualOn,
+  version: goLive.__v,
 })
 
 const presentItem = (item: StoredItem, template: ChecklistTemplate | undefined): ChecklistItem => {
@@ -99,7 +126,15 @@ export const presentGoLive = (actor: Actor, goLive: GoLiveRow, surroundings: Sur
     slip: slipOf(goLive),
     checklist: goLive.items.map((item) => presentItem(item, template)),
     openItems: openItemsOn(goLive, today),
-    warnings: warningsOf({ ...goLive, checklist: goLive.items.map(stateOf) }, surroundings.lines, today),
+    warnings: warningsOf(
+      {
+        ...goLive,
+        checklist: goLive.items.map(stateOf),
+        earliestOn: surroundings.earliest.get(goLive._id.toHexString()) ?? null,
+      },
+      surroundings.lines,
+      today,
+    ),
     actions: mayAct(actor, goLive) ? openActions(goLiveWorkflow, goLive.status, actor.can) : [],
     changedAt: goLive.changedAt,
     version: goLive.__v,

@@ -12,6 +12,7 @@ import { institutionNames, unknownInstitutions } from '../institutions/instituti
 import { bucFamilies, checkCodes, checklistTemplates } from '../reference/reference.service.ts'
 import { warningLines } from './calendar-line.service.ts'
 import { itemsOf } from './checklist.ts'
+import { earliestDays } from './earliest-days.ts'
 import { visibleGoLives } from './go-live.access.ts'
 import { type GoLiveFields, GoLiveModel, type GoLiveRow, LedgerModel } from './go-live.model.ts'
 import { moveStoredGoLive } from './go-live.move.ts'
@@ -28,22 +29,24 @@ import { keepInLedger } from './ledger.ts'
 import { releasesById } from './release.service.ts'
 
 /** What is read beside these cells to show them. */
-const surroundingsOf = async (goLives: readonly GoLiveRow[]): Promise<Surroundings> => ({
+const surroundingsOf = async (actor: Actor, goLives: readonly GoLiveRow[]): Promise<Surroundings> => ({
   institutions: await institutionNames(goLives.map(({ institutionId }) => institutionId)),
   releases: await releasesById(goLives.flatMap(({ releaseId }) => releaseId ?? [])),
   templates: await checklistTemplates(),
   lines: await warningLines(),
+  earliest: await earliestDays(actor, goLives),
 })
 
 const presentAll = async (actor: Actor, goLives: readonly GoLiveRow[]): Promise<GoLive[]> => {
-  const surroundings = await surroundingsOf(goLives)
+  const surroundings = await surroundingsOf(actor, goLives)
   return goLives.map((goLive) => presentGoLive(actor, goLive, surroundings))
 }
 
 const present = async (actor: Actor, goLive: GoLiveRow): Promise<GoLive> =>
-  presentGoLive(actor, goLive, await surroundingsOf([goLive]))
+  presentGoLive(actor, goLive, await surroundingsOf(actor, [goLive]))
 
-const findGoLive = async (actor: Actor, id: string): Promise<GoLiveRow> => {
+/** A cell, if it exists for this person. */
+export const findGoLive = async (actor: Actor, id: string): Promise<GoLiveRow> => {
   const goLive = await GoLiveModel.findOne({ $and: [{ _id: objectId(id) }, visibleGoLives(actor)] }).lean<GoLiveRow>()
   if (goLive === null) throw notFound()
   return goLive
@@ -139,6 +142,7 @@ const rowsOf = async (body: OpenGoLives): Promise<GoLiveRow[]> => {
       forecastOn: null,
       actualOn: null,
       items: itemsOf(templates.get(family)),
+      dependsOn: [],
       sequence: 1,
       changedAt: now(),
     }

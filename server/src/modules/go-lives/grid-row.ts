@@ -1,3 +1,4 @@
+import type { DependsOn } from '@vigie/shared/go-lives/dependency'
 import type { GoLiveFields, StoredItem } from './go-live.model.ts'
 
 /** All that the grid shows of a cell. Its columns and rows are found by their codes. */
@@ -19,6 +20,7 @@ export interface GridRow {
   openItems: number
   /** The first day on which a waiver that it relies upon ends. */
   waivedUntil: string | null
+  dependsOn: DependsOn[]
 }
 
 const checklistOf = (items: readonly StoredItem[]): Pick<GridRow, 'openItems' | 'waivedUntil'> => {
@@ -44,7 +46,13 @@ export const gridRowOf = (goLive: Omit<GoLiveFields, 'gridRow'>): string => {
     goLive.actualOn,
     openItems,
     waivedUntil,
+    goLive.dependsOn.map(({ goLiveId, lag }) => `${goLiveId} ${lag.unit} ${lag.count}`).join(','),
   ].join('\t')
+}
+
+const readDependency = (text: string): DependsOn => {
+  const [goLiveId = '', unit, count] = text.split(' ')
+  return { goLiveId, lag: { unit: unit === 'days' ? 'days' : 'working_days', count: Number(count) } }
 }
 
 /** A cell from its text, which its id and version come before. */
@@ -68,5 +76,6 @@ export const readGridRow = (text: string): GridRow => {
     actualOn: optional(12),
     openItems: Number(required(13)),
     waivedUntil: optional(14),
+    dependsOn: optional(15)?.split(',').map(readDependency) ?? [],
   }
 }

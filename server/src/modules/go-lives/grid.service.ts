@@ -1,3 +1,4 @@
+import { type DependencyCell, earliestDay } from '@vigie/shared/go-lives/dependency'
 import { applicabilities, goLiveWorkflow } from '@vigie/shared/go-lives/go-live.workflow'
 import type { GoLiveGrid, GoLiveGridQuery } from '@vigie/shared/go-lives/grid'
 import { caseRoles } from '@vigie/shared/incidents/case-details'
@@ -7,6 +8,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { KeptAnswer } from '../../kernel/kept-answer.ts'
 import { institutionNames, institutionsVersion, nameOf } from '../institutions/institution.service.ts'
 import { calendarVersion } from './calendar-version.service.ts'
+import { dependencyCells } from './earliest-days.ts'
 import { goLiveScope, visibleGoLives } from './go-live.access.ts'
 import { type GoLiveFields, GoLiveModel } from './go-live.model.ts'
 import { type GridRow, readGridRow } from './grid-row.ts'
@@ -51,7 +53,24 @@ const columnsOf = (rows: readonly GridRow[]): GoLiveGrid['columns'] =>
     .map(([code, family]) => ({ code, family }))
     .sort((left, right) => (left.code < right.code ? -1 : 1))
 
-const gridOf = async (kind: GoLiveGrid['kind'], filter: QueryFilter<GoLiveFields>): Promise<GoLiveGrid> => {
+/** The first day that what each cell waits for allows, as far as this person sees it; what it waits for may be elsewhere. */
+const earliestOf = async (actor: Actor, rows: readonly GridRow[]): Promise<(string | null)[]> => {
+  const waiting = rows.filter(({ dependsOn }) => dependsOn.length > 0)
+  if (waiting.length === 0) return rows.map(() => null)
+  const here = new Map(rows.map((row) => [row.id, row as DependencyCell]))
+  const ids = waiting.flatMap(({ dependsOn }) => dependsOn.map(({ goLiveId }) => goLiveId))
+  const elsewhere = await dependencyCells(
+    actor,
+    ids.filter((id) => !here.has(id)),
+  )
+  return rows.map(({ dependsOn }) => earliestDay(dependsOn, (id) => here.get(id) ?? elsewhere.get(id)))
+}
+
+const gridOf = async (
+  actor: Actor,
+  kind: GoLiveGrid['kind'],
+  filter: QueryFilter<GoLiveFields>,
+): Promise<GoLiveGrid> => {
   const rows = await readRows(filter)
   const institutions = await institutionsOf(rows)
   const columns = columnsOf(rows)
@@ -76,6 +95,7 @@ const gridOf = async (kind: GoLiveGrid['kind'], filter: QueryFilter<GoLiveFields
       actualOn: rows.map(({ actualOn }) => actualOn),
       openItems: rows.map(({ openItems }) => openItems),
       waivedUntil: rows.map(({ waivedUntil }) => waivedUntil),
+      earliestOn: await earliestOf(actor, rows),
     },
   }
 }
@@ -90,5 +110,7 @@ export const readGrid = async (actor: Actor, query: GoLiveGridQuery): Promise<Ke
     ...(family === undefined ? [] : [{ family }]),
   ]
   const version = `${await calendarVersion()} ${await institutionsVersion()}`
-  return new KeptAnswer(['goLives.grid', goLiveScope(actor), query], version, () => gridOf(kind, { $and: among }))
+  return new KeptAnswer(['goLives.grid', goLiveScope(actor), query], version, () =>
+    gridOf(actor, kind, { $and: among }),
+  )
 }

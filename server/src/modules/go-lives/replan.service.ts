@@ -9,6 +9,7 @@ import { invalid, notFound, Problem } from '../../kernel/problem.ts'
 import { now } from '../../kernel/unit-of-work.ts'
 import { warningLines } from './calendar-line.service.ts'
 import { stateOf } from './checklist.ts'
+import { earliestDays } from './earliest-days.ts'
 import { mayAct, visibleGoLives } from './go-live.access.ts'
 import { type GoLiveDocument, GoLiveModel } from './go-live.model.ts'
 import { moveGoLiveFrom } from './go-live.move.ts'
@@ -25,8 +26,13 @@ class Undone extends Error {
 }
 
 /** Where a plan moves to; a cell that has none cannot be moved by days. */
-const shifted = (planOn: string | null, shift: PlanShift): string => {
+const shifted = (id: string, planOn: string | null, shift: PlanShift): string => {
   if (shift.to === 'day') return shift.planOn
+  if (shift.to === 'each') {
+    const own = shift.plans.find((plan) => plan.id === id)
+    if (own === undefined) throw new Problem('elements_missing', { missing: ['planOn'] })
+    return own.planOn
+  }
   if (planOn === null) throw new Problem('elements_missing', { missing: ['planOn'] })
   try {
     return shift.to === 'days_later' ? addDays(planOn, shift.days) : addWorkingDays(planOn, shift.days, calendarZone)
@@ -35,6 +41,24 @@ const shifted = (planOn: string | null, shift: PlanShift): string => {
     throw error
   }
 }
+
+/** The new day of each cell, or why it has none. */
+const daysFor = (
+  cells: ReadonlyMap<string, GoLiveDocument>,
+  { goLives, shift }: Pick<ReplanGoLives, 'goLives' | 'shift'>,
+): ReadonlyMap<string, string | Problem> =>
+  new Map(
+    goLives.map(({ id }): [string, string | Problem] => {
+      const cell = cells.get(id)
+      if (cell === undefined) return [id, notFound()]
+      try {
+        return [id, shifted(id, cell.planOn, shift)]
+      } catch (error) {
+        if (error instanceof Problem) return [id, error]
+        throw error
+      }
+    }),
+  )
 
 const problemOf = (error: unknown): Row['problem'] => {
   if (!(error instanceof Problem)) throw error
@@ -48,9 +72,16 @@ const cellsOf = async (actor: Actor, ids: readonly string[]): Promise<ReadonlyMa
   return new Map(cells.map((cell) => [cell.id as string, cell]))
 }
 
-const warningsFor = (cell: GoLiveDocument, planOn: string, lines: readonly WarningLine[]) => {
-  const stored = cell.toObject()
-  return warningsOf({ ...stored, planOn, checklist: stored.items.map(stateOf) }, lines, parisDay(now()))
+/** Of the new day, whatever the institution expects. */
+const warningsFor = (
+  cell: GoLiveDocument,
+  planOn: string,
+  lines: readonly WarningLine[],
+  earliestOn: string | null,
+) => {
+  const { applicability, status, items } = cell.toObject()
+  const checklist = items.map(stateOf)
+  return warningsOf({ applicability, status, planOn, forecastOn: null, checklist, earliestOn }, lines, parisDay(now()))
 }
 
 /** Plans every cell anew inside the command under way; says of each what became of it. */
@@ -59,6 +90,9 @@ const planAll = async (actor: Actor, { goLives, shift, ...body }: ReplanGoLives)
     actor,
     goLives.map(({ id }) => id),
   )
+  const days = daysFor(cells, { goLives, shift })
+  const planned = new Map([...days].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const earliest = await earliestDays(actor, [...cells.values()], planned)
   const lines = await warningLines()
   const moveOne = moveGoLiveFrom(async (mover, id) => {
     const cell = cells.get(id) ?? null
@@ -71,9 +105,9 @@ const planAll = async (actor: Actor, { goLives, shift, ...body }: ReplanGoLives)
     const cell = cells.get(id)
     const before = cell?.planOn ?? null
     try {
-      if (cell === undefined) throw notFound()
-      const planOn = shifted(before, shift)
-      const warnings = warningsFor(cell, planOn, lines)
+      const planOn = days.get(id)
+      if (cell === undefined || typeof planOn !== 'string') throw planOn ?? notFound()
+      const warnings = warningsFor(cell, planOn, lines, earliest.get(id) ?? null)
       const moved = await moveOne(actor, id, { action: 'plan', version, planOn, reasonCode, reason, decisionReference })
       rows.push({ id, planOn: { before, after: planOn }, warnings, version: moved.__v, problem: null })
     } catch (error) {
