@@ -3,6 +3,7 @@ import administration from './fr/administration.json' with { type: 'json' }
 import attachments from './fr/attachments.json' with { type: 'json' }
 import calendarEditions from './fr/calendar-editions.json' with { type: 'json' }
 import goLiveCell from './fr/go-live-cell.json' with { type: 'json' }
+import goLiveDependencies from './fr/go-live-dependencies.json' with { type: 'json' }
 import goLivePlanning from './fr/go-live-planning.json' with { type: 'json' }
 import goLives from './fr/go-lives.json' with { type: 'json' }
 import incidents from './fr/incidents.json' with { type: 'json' }
@@ -20,6 +21,7 @@ export const texts = typeset({
   indicators,
   goLives,
   goLiveCell,
+  goLiveDependencies,
   goLivePlanning,
   calendarEditions,
 })
