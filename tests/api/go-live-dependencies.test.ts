@@ -104,7 +104,7 @@ describe('a dependency', () => {
     const first = await openGoLive(spoc(), 'ALERTE')
     const second = await openGoLive(spoc(), 'ALERTE')
     await wait([second], first, { unit: 'days', count: 7 })
-    const warned = { kind: 'dependency', on: dayFromNow(37), lineId: null, code: null }
+    const warned = { kind: 'dependency', on: dayFromNow(30), lineId: null, code: dayFromNow(37) }
     expect((await read(second)).warnings).toContainEqual(warned)
     expect((await read(first)).warnings).not.toContainEqual(expect.objectContaining({ kind: 'dependency' }))
 

@@ -11,11 +11,11 @@ export const warningKinds = ['holiday', 'freeze', 'maintenance', 'dependency', '
 export const GoLiveWarning = z
   .object({
     kind: z.enum(warningKinds),
-    /** The day at fault; of a dependency the first one that it allows. */
+    /** The day at fault. */
     on: isoDate,
     /** The freeze period or the maintenance window. */
     lineId: Id.nullable(),
-    /** The holiday, or the item of the checklist. */
+    /** The holiday, the item of the checklist, or the first day that its dependencies allow. */
     code: z.string().nullable(),
   })
   .meta({ id: 'GoLiveWarning' })
@@ -62,7 +62,7 @@ const tooEarly = ({ planOn, forecastOn, earliestOn = null }: WarnedCell): GoLive
     .sort()
     .at(-1)
   return on !== undefined && earliestOn !== null && on < earliestOn
-    ? [{ kind: 'dependency', on: earliestOn, lineId: null, code: null }]
+    ? [{ kind: 'dependency', on, lineId: null, code: earliestOn }]
     : []
 }
 
