@@ -6,7 +6,7 @@ import type { Incident } from '@vigie/shared/incidents/incident'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { incidents } from '../../api/resources.ts'
-import { announce } from './announce.ts'
+import { announce } from '../../ui/announce.ts'
 
 interface UndoProps {
   message: string

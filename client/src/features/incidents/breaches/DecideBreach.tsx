@@ -6,13 +6,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { applyIssues, describeFailure } from '../../../api/failures.ts'
 import { breaches } from '../../../api/resources.ts'
+import { announce } from '../../../ui/announce.ts'
 import { DateTimeField } from '../../../ui/DateTimeField.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
 import { useFocusBack } from '../../../ui/focus-back.ts'
 import { checkOnLeave } from '../../../ui/on-leave.ts'
 import { validateWith } from '../../../ui/validate-with.ts'
-import { announce } from '../announce.ts'
 
 interface Draft extends Record<string, unknown> {
   authorityReference: string

@@ -7,10 +7,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { applyIssues } from '../../../api/failures.ts'
 import { views } from '../../../api/resources.ts'
+import { announce } from '../../../ui/announce.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
 import { useFocusBack } from '../../../ui/focus-back.ts'
-import { announce } from '../announce.ts'
 
 interface ViewDialogProps {
   /** The view that is changed; null to keep a new one. */

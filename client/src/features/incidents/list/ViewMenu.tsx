@@ -5,8 +5,8 @@ import type { View } from '@vigie/shared/incidents/view.routes'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { views } from '../../../api/resources.ts'
+import { announce } from '../../../ui/announce.ts'
 import { askFirst } from '../../../ui/ask-first.ts'
-import { announce } from '../announce.ts'
 import { ViewDialog } from './ViewDialog.tsx'
 
 /** What the owner of a view may do with it. */

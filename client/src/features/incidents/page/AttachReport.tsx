@@ -7,8 +7,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { incidents, reports } from '../../../api/resources.ts'
 import { useCan } from '../../../api/session.ts'
+import { announce } from '../../../ui/announce.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
-import { announce } from '../announce.ts'
 
 const ChooseReport = ({ incident, onDone }: { incident: Incident; onDone: () => void }) => {
   const { t } = useTranslation('incidents')

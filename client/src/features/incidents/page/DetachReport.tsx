@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next'
 import { incidents } from '../../../api/resources.ts'
 import { useCan } from '../../../api/session.ts'
 import { useIdempotencyKey } from '../../../api/use-idempotency-key.ts'
+import { announce } from '../../../ui/announce.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
-import { announce } from '../announce.ts'
 
 interface DetachProps {
   incident: Incident

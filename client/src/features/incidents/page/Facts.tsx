@@ -10,12 +10,12 @@ import { formatDateTime } from '../../../ui/dates.ts'
 import { useHasDraft, WithDraft } from '../../../ui/drafts/WithDraft.tsx'
 import { type Fact, FactList } from '../../../ui/FactList.tsx'
 import { formatCount } from '../../../ui/locale-formats.ts'
+import { Section } from '../../../ui/Section.tsx'
 import { EditFacts } from '../facts/EditFacts.tsx'
 import { flagNames } from '../facts/facts-draft.ts'
 import { useVocabulary } from '../use-vocabulary.ts'
 import { environmentWord, fieldWord, wordOf } from '../words.ts'
 import classes from './IncidentPage.module.css'
-import { Section } from './Section.tsx'
 
 const hasDetails = (details: Incident['caseDetails']) =>
   Object.values(details).some((value) => value !== null && value !== undefined && value.length > 0)

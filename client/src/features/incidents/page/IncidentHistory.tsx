@@ -6,10 +6,10 @@ import { usePages } from '../../../api/use-pages.ts'
 import { formatDateTime } from '../../../ui/dates.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { History } from '../../../ui/History.tsx'
+import { Section } from '../../../ui/Section.tsx'
 import { leafOf, wordChanges } from '../history-wording.ts'
 import { useChangeWords } from '../use-change-words.ts'
 import { wordOf } from '../words.ts'
-import { Section } from './Section.tsx'
 
 const recorded = 'incident.recorded'
 

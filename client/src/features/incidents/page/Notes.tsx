@@ -11,7 +11,7 @@ import { useIdempotencyKey } from '../../../api/use-idempotency-key.ts'
 import { usePages } from '../../../api/use-pages.ts'
 import { formatDateTime } from '../../../ui/dates.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
-import { Section } from './Section.tsx'
+import { Section } from '../../../ui/Section.tsx'
 import { WriteBox } from './WriteBox.tsx'
 
 /** What coordinators tell each other; no reporter reads it, and the screen says so. */

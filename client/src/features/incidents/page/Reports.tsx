@@ -14,11 +14,11 @@ import { Attachments } from '../../../ui/attachments/Attachments.tsx'
 import { formatDateTime } from '../../../ui/dates.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { institutionName } from '../../../ui/labels.ts'
+import { Section } from '../../../ui/Section.tsx'
 import { AttachReport } from './AttachReport.tsx'
 import { DetachReport } from './DetachReport.tsx'
 import { DuplicateList } from './DuplicateLinks.tsx'
 import classes from './IncidentPage.module.css'
-import { Section } from './Section.tsx'
 import { WriteBox } from './WriteBox.tsx'
 
 type ReportLine = Incident['reports'][number]

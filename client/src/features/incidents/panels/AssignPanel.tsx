@@ -4,7 +4,7 @@ import { incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { people } from '../../../api/resources.ts'
-import { controlId } from './control-id.ts'
+import { controlId } from '../../../ui/act-form/control-id.ts'
 import { PanelFrame } from './PanelFrame.tsx'
 import { type PanelProps, useMoveForm } from './use-move-form.ts'
 

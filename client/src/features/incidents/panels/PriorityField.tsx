@@ -4,9 +4,9 @@ import { derivedPriority } from '@vigie/shared/incidents/priority-matrix'
 import { priorities } from '@vigie/shared/incidents/qualification'
 import type { QualificationTables } from '@vigie/shared/reference/reference'
 import { useTranslation } from 'react-i18next'
+import { controlId } from '../../../ui/act-form/control-id.ts'
 import { definitionOf, labelOf } from '../../../ui/labels.ts'
 import { priorityWord } from '../words.ts'
-import { controlId } from './control-id.ts'
 import type { QualificationValues } from './qualification-draft.ts'
 
 interface Scale {

@@ -2,7 +2,7 @@ import { Text, Textarea } from '@mantine/core'
 import { incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { controlId } from './control-id.ts'
+import { controlId } from '../../../ui/act-form/control-id.ts'
 import { PanelFrame } from './PanelFrame.tsx'
 import { type PanelProps, useMoveForm } from './use-move-form.ts'
 

@@ -4,10 +4,10 @@ import { accessPointAddressee, ReferralDraft, referralAddressees } from '@vigie/
 import { parisDay } from '@vigie/shared/time/paris'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { controlId } from '../../../ui/act-form/control-id.ts'
 import { DayField } from '../../../ui/DateTimeField.tsx'
 import { formatDay } from '../../../ui/dates.ts'
 import { addresseeWord } from '../../../ui/referrals/words.ts'
-import { controlId } from './control-id.ts'
 import { PanelFrame } from './PanelFrame.tsx'
 import { type PanelProps, useMoveForm } from './use-move-form.ts'
 

@@ -2,9 +2,9 @@ import { Button, Checkbox, MultiSelect, Stack, Text } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { Suggestions } from '@vigie/shared/incidents/suggestion'
 import { useTranslation } from 'react-i18next'
+import { controlId } from '../../../ui/act-form/control-id.ts'
 import { titleOf } from '../../../ui/labels.ts'
 import type { Vocabulary } from '../use-vocabulary.ts'
-import { controlId } from './control-id.ts'
 import type { QualificationValues } from './qualification-draft.ts'
 
 interface RisksFieldProps {

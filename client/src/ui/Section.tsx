@@ -1,6 +1,6 @@
 import { Group, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
-import classes from './IncidentPage.module.css'
+import classes from './Section.module.css'
 
 interface SectionProps {
   title: string

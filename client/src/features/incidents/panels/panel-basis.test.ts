@@ -1,7 +1,8 @@
 import { DraftContent } from '@vigie/shared/drafts/draft'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { basisOf, keepPanel, readPanel, versionToSend } from './panel-drafts.ts'
+import { keepAct, readAct, versionToSend } from '../../../ui/act-form/act-draft.ts'
+import { basisOf } from './panel-basis.ts'
 
 const incident = { status: 'new', qualification: null, solutions: [], referrals: [], assignee: null } as const
 const state = (changes: object) => ({ ...incident, ...changes, solutions: [], referrals: [] })
@@ -36,12 +37,12 @@ describe('a panel as a draft holds it', () => {
 
   test('comes back with the version and the basis that it was begun on', () => {
     const begun = { version: 3, basis: basisOf('qualify', state({})) }
-    const content = keepPanel(Fields, begun, values)
+    const content = keepAct(Fields, begun, values)
 
     expect(DraftContent.safeParse(content).success).toBe(true)
-    expect(readPanel(Fields, content)).toEqual({ begun, values })
+    expect(readAct(Fields, content)).toEqual({ begun, values })
     const present = { version: 4, basis: basisOf('qualify', state({ qualification: { category: 'AP' } })) }
-    expect(versionToSend(readPanel(Fields, content)?.begun ?? present, present, 0)).toBe(3)
+    expect(versionToSend(readAct(Fields, content)?.begun ?? present, present, 0)).toBe(3)
   })
 
   test('holds no copy of the incident', () => {
@@ -53,7 +54,7 @@ describe('a panel as a draft holds it', () => {
   })
 
   test('that is no draft of a panel is none', () => {
-    expect(readPanel(Fields, { text: 'x' })).toBeNull()
-    expect(readPanel(Fields, null)).toBeNull()
+    expect(readAct(Fields, { text: 'x' })).toBeNull()
+    expect(readAct(Fields, null)).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearestField } from './use-move-form.ts'
+import { nearestField } from './use-act-form.ts'
 
 const fields = ['category', 'severity', 'reason', 'priority']
 
