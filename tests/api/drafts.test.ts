@@ -5,6 +5,7 @@ import { actionsOf } from '@vigie/shared/workflow'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fileReport, incidentOf } from '../support/builders.ts'
 import { collectionsHolding } from '../support/database-content.ts'
+import { openGoLive } from '../support/go-lives.ts'
 import { callApi, problemOf } from '../support/raw.ts'
 import { type SignedIn, signedIn } from '../support/signed-in.ts'
 import { startTestServer, stopTestServer } from '../support/start-server.ts'
@@ -114,6 +115,25 @@ describe('a draft', () => {
     expect((await spoc.client.drafts.list()).items).toMatchObject([
       { key: `incident:${incident.id}:qualify`, record: { reference: incident.reference } },
     ])
+  })
+
+  test('about a go-live is listed with its institution and what it is about, each item of the checklist apart', async () => {
+    const author = await signedIn('spoc')
+    const goLive = await openGoLive(author.client)
+    const [first = '', second = ''] = goLive.openItems
+    for (const item of [first, second])
+      await save(author, { version: 0 }, null, draftKeys.goLiveAct(goLive.id, 'waive_item', item))
+    await save(author, { version: 0 }, null, draftKeys.goLiveAct(goLive.id, 'plan', null))
+
+    const { items } = await author.client.drafts.list()
+    expect(items.map(({ key }) => key).toSorted()).toEqual([
+      `goLive:${goLive.id}:plan`,
+      ...[first, second].toSorted().map((item) => `goLive:${goLive.id}:waive_item:${item}`),
+    ])
+    const title = `${goLive.bucCode}, propriétaire du dossier`
+    expect(items.map(({ record }) => record)).toEqual(
+      Array(3).fill({ id: goLive.id, reference: goLive.institution.acronym, title }),
+    )
   })
 
   test('for a record that does not exist yet is listed with the title that was typed', async () => {

@@ -72,7 +72,8 @@ export const foreignCode = z
   .refine((text) => !containsNir(text), noNir)
 
 /** A code of a reference table (BUC, SED, category…); the server checks that it exists. */
-export const TableCode = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/)
+export const tableCodePattern = '[A-Za-z][A-Za-z0-9_.-]{0,39}'
+export const TableCode = z.string().regex(new RegExp(`^${tableCodePattern}$`))
 
 /** Yes or no in a query parameter: `contested=true`. */
 export const flag = z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })

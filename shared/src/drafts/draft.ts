@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type FieldIssueCode, Id, isoDateTime, Version } from '../contract/fields.ts'
+import { type FieldIssueCode, Id, isoDateTime, tableCodePattern, Version } from '../contract/fields.ts'
+import { type GoLiveAction, goLiveWorkflow } from '../go-lives/go-live.workflow.ts'
 import { type IncidentAction, incidentWorkflow } from '../incidents/incident.workflow.ts'
 import { type ReferralAction, referralWorkflow } from '../incidents/referral.workflow.ts'
 import { containsNir } from '../text/nir.ts'
@@ -14,11 +15,18 @@ export const draftLimit = 100_000
 const typedActs = actionsOf(incidentWorkflow).filter(
   (action) => (incidentWorkflow.transitions[action] as Transition).input !== undefined,
 )
+/** The acts of a go-live that ask for something; those on an item of its checklist name the item. */
+const goLiveForms = actionsOf(goLiveWorkflow).flatMap((action) => {
+  const { input } = goLiveWorkflow.transitions[action] as Transition
+  if (input === undefined) return []
+  return 'itemCode' in input ? `${action}:${tableCodePattern}` : action
+})
 /** What may be typed and sent later: by the record it is about, or for one that does not exist yet. */
 const forms = {
   report: { anew: ['new'], about: ['message', 'answer'] },
   incident: { anew: ['new'], about: ['note', 'facts', ...typedActs] },
   referral: { anew: [], about: actionsOf(referralWorkflow) },
+  goLive: { anew: [], about: goLiveForms },
 } as const
 export type DraftedResource = keyof typeof forms
 
@@ -45,13 +53,14 @@ export const draftKeys = {
   facts: (incidentId: string) => `incident:${incidentId}:facts`,
   act: (incidentId: string, action: IncidentAction) => `incident:${incidentId}:${action}`,
   referralAct: (referralId: string, action: ReferralAction) => `referral:${referralId}:${action}`,
+  goLiveAct: (goLiveId: string, action: GoLiveAction, itemCode: string | null) =>
+    `goLive:${goLiveId}:${[action, itemCode].filter((part) => part !== null).join(':')}`,
 } as const
 
 /** What a key names; `recordId` is null for a record that does not exist yet. */
 export const readDraftKey = (key: DraftKey): { resource: DraftedResource; recordId: string | null; form: string } => {
-  const [resource, ...rest] = key.split(':') as [DraftedResource, ...string[]]
-  const form = rest.at(-1) ?? ''
-  return { resource, recordId: rest.length > 1 ? (rest[0] ?? null) : null, form }
+  const [resource, first = '', form] = key.split(':') as [DraftedResource, ...string[]]
+  return form === undefined ? { resource, recordId: null, form: first } : { resource, recordId: first, form }
 }
 
 const noNir = { params: { code: 'nir' satisfies FieldIssueCode } }

@@ -18,6 +18,8 @@ const shownFirst = 5
 const placeOf = ({ key, record }: DraftSummary): string => {
   const { resource } = readDraftKey(key)
   if (record === null) return resource === 'report' ? paths.fileReport : paths.recordIncident
+  // A go-live has no number: its reference is its institution.
+  if (resource === 'goLive') return paths.goLive(record.id)
   const pathOf = { report: paths.report, incident: paths.incident, referral: paths.referral }
   return pathOf[resource](record.reference)
 }
@@ -31,6 +33,7 @@ const useFormWord = () => {
     if (action !== undefined) return t(`incidents:action.${action}`)
     if (form === 'new') return t(resource === 'report' ? 'draft.newReport' : 'draft.newIncident')
     if (resource === 'referral') return t('draft.referral')
+    if (resource === 'goLive') return t('draft.goLive')
     if (form === 'answer') return t('draft.answer')
     if (form === 'facts') return t('draft.facts')
     return t(form === 'note' ? 'draft.note' : 'draft.message')

@@ -13,6 +13,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { atOnce } from '../../kernel/at-once.ts'
 import { clockNow } from '../../kernel/clock.ts'
 import { invalid, notFound, Problem } from '../../kernel/problem.ts'
+import { goLiveNames } from '../go-lives/go-live.service.ts'
 import { incidentNames } from '../incidents/incident.service.ts'
 import { referralNames } from '../incidents/referral.service.ts'
 import { reportNames } from '../incidents/report.service.ts'
@@ -48,8 +49,18 @@ export const listDrafts = async (actor: Actor): Promise<{ items: DraftSummary[] 
     () => reportNames(actor, idsOf('report')),
   )
   const referrals = await referralNames(actor, idsOf('referral'))
-  const names = { incident: incidents, report: reports, referral: referrals }
-  const mayBegin = { incident: actor.can('incident:create'), report: actor.can('report:create'), referral: false }
+  const names = {
+    incident: incidents,
+    report: reports,
+    referral: referrals,
+    goLive: await goLiveNames(actor, idsOf('goLive')),
+  }
+  const mayBegin = {
+    incident: actor.can('incident:create'),
+    report: actor.can('report:create'),
+    referral: false,
+    goLive: false,
+  }
   return {
     items: named.flatMap((row): DraftSummary[] => {
       const { resource, recordId } = row

@@ -1,4 +1,5 @@
 import { type GoLiveMove, goLiveWorkflow } from '@vigie/shared/go-lives/go-live.workflow'
+import { groundsWanted } from '@vigie/shared/go-lives/plan-grounds'
 import { parisDay } from '@vigie/shared/time/paris'
 import type { Actor } from '../../kernel/actor.ts'
 import { objectId } from '../../kernel/keys.ts'
@@ -28,13 +29,11 @@ const missing = (goLive: GoLiveDocument, guard: string): string[] => {
 
 type Move<Action extends GoLiveMove['action']> = Extract<GoLiveMove, { action: Action }>
 
-/** A plan that moves says why; one that comes before the baseline says it in words. */
-const replan = (goLive: GoLiveDocument, { planOn, reasonCode, reason }: Move<'plan'>): void => {
-  const isMoved = goLive.planOn !== null && goLive.planOn !== planOn
-  if (isMoved && reasonCode == null) throw invalid({ path: ['body', 'reasonCode'], code: 'required' })
-  const isEarly = goLive.baselineOn !== null && planOn < goLive.baselineOn
-  if (isEarly && reason == null) throw invalid({ path: ['body', 'reason'], code: 'required' })
-  goLive.planOn = planOn
+const replan = (goLive: GoLiveDocument, move: Move<'plan'>): void => {
+  const lacking = groundsWanted(goLive, move.planOn).filter((ground) => move[ground] == null)
+  if (lacking.length > 0)
+    throw invalid(...lacking.map((ground) => ({ path: ['body', ground], code: 'required' as const })))
+  goLive.planOn = move.planOn
 }
 
 const setActual = (goLive: GoLiveDocument, actualOn: string): void => {

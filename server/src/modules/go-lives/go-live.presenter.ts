@@ -1,17 +1,10 @@
-import { workingDaysBetween } from '@vigie/shared/calendar/working-days'
 import type { ChecklistItem, ChecklistTemplate } from '@vigie/shared/go-lives/checklist'
-import type {
-  ComparedGoLive,
-  GoLive,
-  GoLiveAsOf,
-  LedgerEntry,
-  LinkedGoLive,
-  Slip,
-} from '@vigie/shared/go-lives/go-live'
+import type { ComparedGoLive, GoLive, GoLiveAsOf, LedgerEntry, LinkedGoLive } from '@vigie/shared/go-lives/go-live'
 import { goLiveWorkflow, type reasonCodes } from '@vigie/shared/go-lives/go-live.workflow'
 import type { Release } from '@vigie/shared/go-lives/release'
-import { calendarZone, type WarningLine, warningsOf } from '@vigie/shared/go-lives/warnings'
-import { daysBetween, parisDay } from '@vigie/shared/time/paris'
+import { slipBetween } from '@vigie/shared/go-lives/slip'
+import { type WarningLine, warningsOf } from '@vigie/shared/go-lives/warnings'
+import { parisDay } from '@vigie/shared/time/paris'
 import { openActions } from '@vigie/shared/workflow'
 import type { Actor } from '../../kernel/actor.ts'
 import { now } from '../../kernel/unit-of-work.ts'
@@ -99,14 +92,9 @@ const presentItem = (item: StoredItem, template: ChecklistTemplate | undefined):
   }
 }
 
-const slipFrom = (from: string | null, held: string | null): Slip | null =>
-  from === null || held === null
-    ? null
-    : { days: daysBetween(from, held), workingDays: workingDaysBetween(from, held, calendarZone) }
-
 const slipOf = ({ actualOn, forecastOn, planOn, baselineOn, validatedOn }: GoLiveFields): GoLive['slip'] => {
   const held = actualOn ?? forecastOn ?? planOn
-  return { fromBaseline: slipFrom(baselineOn, held), fromValidated: slipFrom(validatedOn, held) }
+  return { fromBaseline: slipBetween(baselineOn, held), fromValidated: slipBetween(validatedOn, held) }
 }
 
 export const presentGoLive = (actor: Actor, goLive: GoLiveRow, surroundings: Surroundings): GoLive => {

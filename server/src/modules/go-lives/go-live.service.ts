@@ -2,11 +2,13 @@ import type { Page } from '@vigie/shared/contract/page'
 import type { GoLive, GoLiveAsOf, GoLiveTarget, LedgerEntry, OpenGoLives } from '@vigie/shared/go-lives/go-live'
 import { type GoLiveMove, goLiveWorkflow } from '@vigie/shared/go-lives/go-live.workflow'
 import { stateAsOf } from '@vigie/shared/go-lives/ledger'
+import { goLiveTexts } from '@vigie/shared/i18n/go-live-texts'
 import type { Actor } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'
 import { newId, objectId } from '../../kernel/keys.ts'
 import { paginate } from '../../kernel/paginate.ts'
 import { invalid, notFound, Problem, type ServerIssue } from '../../kernel/problem.ts'
+import { requestContext } from '../../kernel/request-context.ts'
 import { insertLater, now, record } from '../../kernel/unit-of-work.ts'
 import { institutionNames, unknownInstitutions } from '../institutions/institution.service.ts'
 import { bucFamilies, checkCodes, checklistTemplates } from '../reference/reference.service.ts'
@@ -21,6 +23,7 @@ import {
   presentAsOf,
   presentGoLive,
   presentLedgerEntry,
+  presentTarget,
   type Surroundings,
 } from './go-live.presenter.ts'
 import { keyOf } from './go-live-key.ts'
@@ -64,6 +67,26 @@ export const readLedger = async (
   await findGoLive(actor, id)
   const order = { field: 'knownAt', direction: -1 } as const
   return await paginate(LedgerModel, { goLiveId: id }, order, page, {}, (rows) => rows.map(presentLedgerEntry))
+}
+
+/** What the cells that this person may see are called, of those asked for: their institution, and what they are about. */
+export const goLiveNames = async (
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, { reference: string; title: string }>> => {
+  if (ids.length === 0) return new Map()
+  const among = { $and: [{ _id: { $in: ids.map(objectId) } }, visibleGoLives(actor)] }
+  const rows = await GoLiveModel.find(among).sort({ _id: 1 }).lean<GoLiveRow[]>()
+  const institutions = await institutionNames(rows.map(({ institutionId }) => institutionId))
+  const releases = await releasesById(rows.flatMap(({ releaseId }) => releaseId ?? []))
+  const { role: roleWords } = goLiveTexts[requestContext()?.language ?? 'fr']
+  return new Map(
+    rows.map((row) => {
+      const { institution, bucCode, role, release } = presentTarget(row, { institutions, releases })
+      const title = release?.name ?? [bucCode, role && roleWords[role]].join(', ')
+      return [row._id.toHexString(), { reference: institution.acronym, title }]
+    }),
+  )
 }
 
 /** A cell as it was known at an instant, from its ledger alone; none before it entered the calendar. */
