@@ -3,7 +3,17 @@ import { readRoutes } from '@vigie/shared/api-by-resource'
 import type { ComponentType } from 'react'
 import { matchPath } from 'react-router'
 import { queryClient } from '../api/query-client.ts'
-import { drafts, incidents, myDay, reference, referrals, reports, views } from '../api/resources.ts'
+import {
+  calendarLines,
+  drafts,
+  goLives,
+  incidents,
+  myDay,
+  reference,
+  referrals,
+  reports,
+  views,
+} from '../api/resources.ts'
 import { prefetchPages } from '../api/use-pages.ts'
 import { speakWhole } from '../i18n/index.ts'
 import { readQuery } from '../ui/use-url-query.ts'
@@ -98,6 +108,16 @@ export const pages: readonly PageEntry[] = [
     permission: 'referral:read',
     read: async () => (await import('../features/referrals/ReferralPage.tsx')).ReferralPage,
     ahead: ({ referralId = '' }) => [queryClient.prefetchQuery(referrals.get({ params: { referralId } }))],
+  },
+  {
+    path: `${paths.goLives}/cellules/:goLiveId`,
+    permission: 'go_live:read',
+    read: async () => (await import('../features/go-lives/GoLivePage.tsx')).GoLivePage,
+    ahead: ({ goLiveId = '' }) => [
+      queryClient.prefetchQuery(goLives.get({ params: { goLiveId } })),
+      queryClient.prefetchQuery(calendarLines.list()),
+      prefetchPages(goLives.ledger, { params: { goLiveId }, query: { pageSize: 20 } }),
+    ],
   },
   {
     path: paths.ir42,

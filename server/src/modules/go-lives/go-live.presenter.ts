@@ -2,7 +2,7 @@ import type { ChecklistItem, ChecklistTemplate } from '@vigie/shared/go-lives/ch
 import type { ComparedGoLive, GoLive, GoLiveAsOf, LedgerEntry, LinkedGoLive } from '@vigie/shared/go-lives/go-live'
 import { goLiveWorkflow, type reasonCodes } from '@vigie/shared/go-lives/go-live.workflow'
 import type { Release } from '@vigie/shared/go-lives/release'
-import { slipBetween } from '@vigie/shared/go-lives/slip'
+import { slipOf } from '@vigie/shared/go-lives/slip'
 import { type WarningLine, warningsOf } from '@vigie/shared/go-lives/warnings'
 import { parisDay } from '@vigie/shared/time/paris'
 import { openActions } from '@vigie/shared/workflow'
@@ -90,11 +90,6 @@ const presentItem = (item: StoredItem, template: ChecklistTemplate | undefined):
       waivedAt: item.waiver.at,
     },
   }
-}
-
-const slipOf = ({ actualOn, forecastOn, planOn, baselineOn, validatedOn }: GoLiveFields): GoLive['slip'] => {
-  const held = actualOn ?? forecastOn ?? planOn
-  return { fromBaseline: slipBetween(baselineOn, held), fromValidated: slipBetween(validatedOn, held) }
 }
 
 export const presentGoLive = (actor: Actor, goLive: GoLiveRow, surroundings: Surroundings): GoLive => {
