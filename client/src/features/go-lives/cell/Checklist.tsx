@@ -62,22 +62,18 @@ const Item = ({ goLive, acts, item }: ItemProps) => {
     <li id={itemId(code)} tabIndex={-1} className={classes['item']} data-state={state}>
       <Mark size={18} aria-hidden className={classes['mark'] ?? ''} />
       <div className={classes['about']}>
-        <div>
-          <Text span size="sm" fw={550}>
-            {label}
-          </Text>{' '}
-          <Text span size="xs" c="dimmed">
-            {[
-              isMandatory ? t('item.mandatory') : t('item.optional'),
-              ...(state === 'open' ? [t('item.toDo')] : []),
-            ].join(', ')}
-          </Text>
-        </div>
-        {isDone && doneBy !== null && doneAt !== null && (
-          <Text size="xs" c="dimmed">
-            {t('item.doneBy', { name: doneBy, at: formatDateTime(doneAt) })}
-          </Text>
-        )}
+        <Text size="sm" fw={550}>
+          {label}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {[
+            t(isMandatory ? 'item.mandatory' : 'item.optional'),
+            ...(state === 'open' ? [t('item.toDo')] : []),
+            ...(isDone && doneBy !== null && doneAt !== null
+              ? [t('item.doneBy', { name: doneBy, at: formatDateTime(doneAt) })]
+              : []),
+          ].join(', ')}
+        </Text>
         {note !== null && (
           <Text size="sm" className="prose">
             {note}

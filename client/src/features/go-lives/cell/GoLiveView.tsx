@@ -30,10 +30,10 @@ const Loaded = ({ goLive, onClose }: { goLive: GoLive } & Pick<GoLiveViewProps, 
         <div className={classes['column']}>
           <Dates goLive={goLive} />
           <Checklist goLive={goLive} acts={acts} />
+          <AsOf goLive={goLive} />
         </div>
         <div className={classes['column']}>
           <CellHistory goLive={goLive} />
-          <AsOf goLive={goLive} />
         </div>
       </div>
     </div>

@@ -52,6 +52,8 @@ type Dated = Pick<GoLive, 'planOn' | 'baselineOn' | 'forecastOn' | 'actualOn' | 
 /** What this cell wants beyond the contract. */
 export const wantedFields = (action: GoLiveAction, goLive: Dated, values: ActValues): ActField[] => {
   if (action === 'plan' && values.planOn !== null) return groundsWanted(goLive, values.planOn)
+  // Not typed yet: it will be another day than the present one.
+  if (action === 'plan') return goLive.planOn === null ? [] : ['reasonCode']
   if (action === 'forecast' && goLive.forecastOn === null) return ['forecastOn']
   return []
 }
