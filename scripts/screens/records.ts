@@ -1,3 +1,5 @@
+import type { ApiClient } from '@vigie/shared/contract/client'
+import { type GoLiveStatus, goLiveWorkflow } from '@vigie/shared/go-lives/go-live.workflow'
 import { demonstrationAccounts, demonstrationPassword } from '@vigie/shared/platform/platform'
 import { openSession } from '../open-session.ts'
 import type { Viewer } from './screens.ts'
@@ -11,6 +13,10 @@ export interface Records {
   rejected: string
   report: string
   referral: string
+  /** Ids of go-lives: one whose checklist is being worked off, one that went live late, one of the institution of the OPS. */
+  goLiveUnderWay: string
+  goLiveLate: string
+  goLiveOwn: string
   /** Path of a link that sets a password. */
   accessLink: string
 }
@@ -31,6 +37,17 @@ const one = <Row>(rows: readonly Row[], what: string): Row => {
   return row
 }
 
+/** The cells of the calendar that this person sees, by their status. */
+const goLivesOf = async (client: ApiClient) => {
+  const { cells } = await client.goLives.grid({ query: { kind: 'buc' } })
+  return (status: GoLiveStatus) =>
+    cells.id.flatMap((id, index) =>
+      goLiveWorkflow.statuses[cells.status[index] ?? -1] === status
+        ? [{ id, baselineOn: cells.baselineOn[index], actualOn: cells.actualOn[index] }]
+        : [],
+    )
+}
+
 /** Finds them in the demonstration that answers at this address. */
 export const findRecords = async (url: string): Promise<Records> => {
   const [spoc, ops, accessPoint, admin] = [
@@ -47,6 +64,8 @@ export const findRecords = async (url: string): Promise<Records> => {
   const referrals = await accessPoint.referrals.list({ query: { ...page, state: 'answered' } })
   const people = await admin.users.list({ query: { pageSize: 50, q: 'Benali' } })
   const link = await admin.users.makeLink({ params: { userId: one(people.items, 'colleague').id } })
+  const goLives = await goLivesOf(spoc)
+  const ownGoLives = await goLivesOf(ops)
   return {
     fresh: await number('new'),
     qualified: await number('qualified'),
@@ -55,6 +74,12 @@ export const findRecords = async (url: string): Promise<Records> => {
     rejected: await number('rejected'),
     report: one(reports.items, 'answered report').reference,
     referral: one(referrals.items, 'answered referral').number,
+    goLiveUnderWay: one(goLives('in_progress'), 'go-live under way').id,
+    goLiveLate: one(
+      goLives('live').filter(({ baselineOn, actualOn }) => (baselineOn ?? '') < (actualOn ?? '')),
+      'late go-live',
+    ).id,
+    goLiveOwn: one(ownGoLives('live'), 'go-live of the institution').id,
     accessLink: new URL(link.url).pathname + new URL(link.url).hash,
   }
 }

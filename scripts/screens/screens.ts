@@ -49,6 +49,7 @@ const act = async (page: Page, { incidents }: Words, action: keyof Words['incide
   await page.getByRole('heading', { level: 2, name: word, exact: true }).waitFor()
 }
 
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
 const beside = (list: string, reference: string) => `${list}?ouvert=${reference}`
 
 /** Every page of the product, and what opens on it; pictures and the accessibility test go through them. */
@@ -304,6 +305,63 @@ export const screens: readonly Screen[] = [
     page: 'referral',
     viewers: ['access_point', 'spoc'],
     at: ({ referral }) => paths.referral(referral),
+  },
+
+  {
+    key: 'go-live',
+    page: 'goLive',
+    viewers: ['spoc', 'dss', 'admin'],
+    at: ({ goLiveUnderWay }) => paths.goLive(goLiveUnderWay),
+  },
+  { key: 'go-live-own', page: 'goLive', viewers: ['ops', 'ops_head'], at: ({ goLiveOwn }) => paths.goLive(goLiveOwn) },
+  {
+    key: 'go-live-past',
+    page: 'goLive',
+    viewers: ['spoc'],
+    at: ({ goLiveLate }) => `${paths.goLive(goLiveLate)}?connu=${daysAgo(190).toISOString()}`,
+  },
+  {
+    key: 'go-live-acts',
+    page: 'goLive',
+    viewers: ['spoc'],
+    at: ({ goLiveUnderWay }) => paths.goLive(goLiveUnderWay),
+    open: async (page, { goLiveCell }) => {
+      await press(page, goLiveCell.head.otherActions)
+      await untilShown(page, 'menu')
+    },
+  },
+  {
+    key: 'go-live-plan-errors',
+    page: 'goLive',
+    viewers: ['spoc'],
+    at: ({ goLiveUnderWay }) => paths.goLive(goLiveUnderWay),
+    open: async (page, { goLiveCell, goLives }) => {
+      await press(page, goLiveCell.head.otherActions)
+      await pressItem(page, goLives.action.plan)
+      await page.getByLabel(goLiveCell.input.planOn).fill('25/12/2026')
+      await page.keyboard.press('Control+Enter')
+      await untilRefused(page)
+    },
+  },
+  {
+    key: 'go-live-refused',
+    page: 'goLive',
+    viewers: ['spoc'],
+    at: ({ goLiveUnderWay }) => paths.goLive(goLiveUnderWay),
+    open: async (page, { goLives }) => {
+      await press(page, goLives.action.go_live)
+      await untilRefused(page)
+    },
+  },
+  {
+    key: 'go-live-waiver',
+    page: 'goLive',
+    viewers: ['spoc'],
+    at: ({ goLiveUnderWay }) => paths.goLive(goLiveUnderWay),
+    open: async (page, { goLiveCell, goLives }) => {
+      await page.getByText(goLiveCell.item.act.waive_item, { exact: true }).first().click()
+      await page.getByRole('form', { name: goLives.action.waive_item }).waitFor()
+    },
   },
 
   { key: 'ir42', page: 'ir42', viewers: ['dss', 'spoc', 'ops', 'ops_head'], at: () => paths.ir42 },

@@ -68,10 +68,10 @@ export const ActFrame = (props: ActFrameProps) => {
     return () => first?.removeAttribute('data-autofocus')
   }, [focus])
 
-  // The button cannot hold the focus while it waits: the keyboard goes on from what went wrong.
+  // The button cannot hold the focus while it waits: the keyboard goes on from what went wrong, unless it went elsewhere.
   useEffect(() => {
     if (failure !== null && describeFailure(failure).issues.length > 0) setAttempt((count) => count + 1)
-    else if (failure !== null && !form.current?.contains(document.activeElement)) foot.current?.focus()
+    else if (failure !== null && document.activeElement === document.body) foot.current?.focus()
   }, [failure])
 
   const submit = () => {
