@@ -95,7 +95,12 @@ test('an institution tells its forecast, works off its checklist, is refused whi
     .waitFor()
 
   await part(agent, 'Prérequis').getByText('Deux référents assurent l’appui.').waitFor()
-  await button(declaration, 'Déclarer en production').press('Enter')
+  const actual = declaration.getByLabel('Date de mise en production')
+  await actual.fill(written(dayFromNow(1)))
+  await actual.press('Control+Enter')
+  await declaration.getByText('Un champ est à corriger').waitFor()
+  await actual.fill(written(dayFromNow(0)))
+  await actual.press('Control+Enter')
   await agent.getByText('En production', { exact: true }).first().waitFor()
   expect(await read(goLive)).toMatchObject({ status: 'live', actualOn: dayFromNow(0), openItems: [] })
 
@@ -185,12 +190,12 @@ test('an item done by somebody else meanwhile stops nobody who works on another 
   await button(agent, `Marquer comme fait : ${labelOf(goLive, mine)}`).click()
   await agent.getByLabel('Note (facultatif)').fill('Vérifié ce matin')
   await actOnGoLive(spoc.client, goLive, { action: 'complete_item', itemCode: theirs })
-  await part(agent, 'Prérequis')
-    .getByText(/^2 prérequis|^1 prérequis/)
-    .waitFor()
 
   await agent.keyboard.press('Enter')
   await part(agent, 'Prérequis').getByText('Vérifié ce matin').waitFor()
+  await part(agent, 'Prérequis')
+    .getByText(/^2 prérequis obligatoires sur 6 faits/)
+    .waitFor()
   expect((await read(goLive)).openItems).not.toContain(mine)
 })
 

@@ -1,16 +1,16 @@
 import { useForm } from '@mantine/form'
-import { type UseMutationOptions, useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { DraftKeeper } from '../../api/draft-keeper.ts'
-import { describeFailure } from '../../api/failures.ts'
+import { describeFailure, detailsOf } from '../../api/failures.ts'
 import { useIdempotencyKey } from '../../api/use-idempotency-key.ts'
 import { isUnchanged } from '../drafts/draft-values.ts'
 import { checkOnLeave } from '../on-leave.ts'
 import { type Begun, keepAct, readAct, versionToSend } from './act-draft.ts'
 
-interface ActForm<Fields extends z.ZodObject, Input, Body, Variables, Result> {
+interface ActForm<Fields extends z.ZodObject, Input, Body, Result> {
   draft: DraftKeeper
   /** The record as it is on the screen: its version, and the part of it that the act builds on. */
   present: Begun
@@ -26,8 +26,11 @@ interface ActForm<Fields extends z.ZodObject, Input, Body, Variables, Result> {
   wants?: (values: z.output<Fields>) => readonly (keyof z.output<Fields> & string)[]
   /** The act on the version of the record that the person has seen. */
   toBody: (input: Input, version: number) => Body
-  mutation: UseMutationOptions<Result, Error, Variables>
-  toVariables: (body: Body, idempotencyKey: string) => Variables
+  /** Names what the act changes, as mutations do. */
+  mutationKey: readonly unknown[]
+  send: (body: Body, idempotencyKey: string) => Promise<Result>
+  /** The record as it is stored: where what the act builds on is unchanged there, it is done on the newer version. */
+  reread?: () => Promise<Begun>
   onDone: (result: Result) => void
 }
 
@@ -40,7 +43,7 @@ export const nearestField = (path: string, fields: readonly string[]): string =>
 }
 
 /** The form of one act on a record: checks on leaving a field, keeps what is typed, sends with the version it was begun with. */
-export const useActForm = <Fields extends z.ZodObject, Input, Body, Variables, Result>({
+export const useActForm = <Fields extends z.ZodObject, Input, Body, Result>({
   draft,
   present,
   fields,
@@ -50,10 +53,11 @@ export const useActForm = <Fields extends z.ZodObject, Input, Body, Variables, R
   toInput,
   wants,
   toBody,
-  mutation,
-  toVariables,
+  mutationKey,
+  send,
+  reread,
   onDone,
-}: ActForm<Fields, Input, Body, Variables, Result>) => {
+}: ActForm<Fields, Input, Body, Result>) => {
   type Values = z.output<Fields>
   const { t } = useTranslation('problems')
   const [kept] = useState(() => readAct(fields, draft.content()))
@@ -62,6 +66,8 @@ export const useActForm = <Fields extends z.ZodObject, Input, Body, Variables, R
   const [agreed, setAgreed] = useState(0)
   const keyOf = useIdempotencyKey()
   const names = Object.keys(fields.shape)
+  // What the server refused stays refused while it stays the same: leaving the field does not make it right.
+  const refused = useRef<{ field: string; value: unknown; message: string }[]>([])
 
   const form = useForm<Values>({
     initialValues: { ...initial, ...kept?.values, ...chosen },
@@ -71,6 +77,9 @@ export const useActForm = <Fields extends z.ZodObject, Input, Body, Variables, R
       const isEmpty = (field: string) => values[field] === null || values[field] === ''
       const required = t('validation.required')
       return Object.fromEntries([
+        ...refused.current
+          .filter(({ field, value }) => values[field] === value)
+          .map(({ field, message }) => [field, message]),
         ...(wants?.(values) ?? []).filter(isEmpty).map((field) => [field, required]),
         ...issues.map(({ path, message }) => {
           const field = nearestField(path.join('.'), names)
@@ -82,20 +91,44 @@ export const useActForm = <Fields extends z.ZodObject, Input, Body, Variables, R
       draft.change(isUnchanged(fields, initial, values) ? null : keepAct(fields, begun, values)),
   })
 
-  const move = useMutation({ ...mutation, meta: { handlesFailure: true } })
+  const doOn = async (input: Input, version: number): Promise<Result> => {
+    const body = toBody(input, version)
+    return await send(body, keyOf(body))
+  }
+  const move = useMutation({
+    mutationKey,
+    meta: { handlesFailure: true },
+    mutationFn: async ({ input, version }: { input: Input; version: number }) => {
+      try {
+        return await doOn(input, version)
+      } catch (error) {
+        // Someone was quicker elsewhere on the record, and this screen had not heard of it yet.
+        const stored = detailsOf(error, 'stale_version') === null ? undefined : await reread?.()
+        if (stored?.basis !== begun.basis) throw error
+        return await doOn(input, stored.version)
+      }
+    },
+  })
 
-  const send = (version: number) => {
-    const body = toBody(schema.parse(toInput(form.getValues())), version)
-    move.mutate(toVariables(body, keyOf(body)), {
-      onSuccess: (moved) => {
-        draft.sent()
-        onDone(moved)
+  const act = (version: number) => {
+    const input = schema.parse(toInput(form.getValues()))
+    move.mutate(
+      { input, version },
+      {
+        onSuccess: (moved) => {
+          draft.sent()
+          onDone(moved)
+        },
+        onError: (error) => {
+          const values = form.getValues()
+          refused.current = describeFailure(error).issues.map(({ field, message }) => {
+            const name = nearestField(field, names)
+            return { field: name, value: values[name], message }
+          })
+          form.setErrors(Object.fromEntries(refused.current.map(({ field, message }) => [field, message])))
+        },
       },
-      onError: (error) => {
-        const { issues } = describeFailure(error)
-        form.setErrors(Object.fromEntries(issues.map(({ field, message }) => [nearestField(field, names), message])))
-      },
-    })
+    )
   }
 
   return {
@@ -103,12 +136,13 @@ export const useActForm = <Fields extends z.ZodObject, Input, Body, Variables, R
     isPending: move.isPending,
     failure: move.error,
     submit: () => {
-      if (!form.validate().hasErrors) send(versionToSend(begun, present, agreed))
+      refused.current = []
+      if (!form.validate().hasErrors) act(versionToSend(begun, present, agreed))
     },
     /** After a conflict: the person has compared, and sends their own text over the newer record. */
     keepMine: (version: number) => {
       setAgreed(version)
-      send(version)
+      act(version)
     },
     /** After a conflict: begins again from the record as it is now. */
     takeTheirs: draft.erase,

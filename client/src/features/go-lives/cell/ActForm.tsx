@@ -1,9 +1,11 @@
 import { Skeleton, Text } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { draftKeys } from '@vigie/shared/drafts/draft'
 import type { GoLive } from '@vigie/shared/go-lives/go-live'
 import type { GoLiveAction, GoLiveMove } from '@vigie/shared/go-lives/go-live.workflow'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { client } from '../../../api/client.ts'
 import type { DraftKeeper } from '../../../api/draft-keeper.ts'
 import { goLives } from '../../../api/resources.ts'
 import { ActFrame } from '../../../ui/act-form/ActFrame.tsx'
@@ -69,9 +71,12 @@ const Form = ({ draft, ...props }: ActFormProps & { draft: DraftKeeper }) => {
   const help = useHelp()(action, goLive)
   const conflict = useConflictWords(props, t)
   const item = itemCode === null ? {} : { itemCode }
+  const params = { goLiveId: goLive.id }
+  const cache = useQueryClient()
+  const basedOn = (read: GoLive) => ({ version: read.version, basis: basisOf(action, itemCode, read) })
   const state = useActForm({
     draft,
-    present: { version: goLive.version, basis: basisOf(action, itemCode, goLive) },
+    present: basedOn(goLive),
     fields: ActFields,
     initialValues: initialValues(action, goLive),
     schema: schemaOf(action),
@@ -79,8 +84,9 @@ const Form = ({ draft, ...props }: ActFormProps & { draft: DraftKeeper }) => {
     wants: (values) => wantedFields(action, goLive, values),
     // The contract's union of moves cannot follow an action that is known as it runs.
     toBody: (input, version) => ({ action, version, ...item, ...input }) as GoLiveMove,
-    mutation: goLives.move(),
-    toVariables: (body, idempotencyKey) => ({ params: { goLiveId: goLive.id }, body, idempotencyKey }),
+    mutationKey: goLives.move().mutationKey,
+    send: async (body, idempotencyKey) => await client.goLives.move({ params, body }, { idempotencyKey }),
+    reread: async () => basedOn(await cache.fetchQuery({ ...goLives.get({ params }), staleTime: 0 })),
     onDone: (moved) => {
       announce(t(`done.${action}`))
       acts.finish(moved)

@@ -2,6 +2,7 @@ import type { Incident } from '@vigie/shared/incidents/incident'
 import type { IncidentAction, IncidentMove } from '@vigie/shared/incidents/incident.workflow'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
+import { client } from '../../../api/client.ts'
 import type { DraftKeeper } from '../../../api/draft-keeper.ts'
 import { incidents } from '../../../api/resources.ts'
 import { useActForm } from '../../../ui/act-form/use-act-form.ts'
@@ -51,8 +52,8 @@ export const useMoveForm = <Fields extends z.ZodObject, Input>(
     present: { version: incident.version, basis: basisOf(action, incident) },
     // The contract's union of moves cannot follow a version added to whichever move this is.
     toBody: (input, version) => ({ ...toMove(input), version }) as IncidentMove,
-    mutation: incidents.move(),
-    toVariables: (body) => ({ params: { incidentId: incident.id }, body }),
+    mutationKey: incidents.move().mutationKey,
+    send: async (body) => await client.incidents.move({ params: { incidentId: incident.id }, body }),
     onDone: (moved) => {
       if (onDone === undefined) announce(t(`done.${action}`))
       else onDone(moved)
