@@ -56,6 +56,7 @@ const Item = ({ goLive, acts, item }: ItemProps) => {
   const state = stateOf(item)
   const Mark = marks[state]
   const label = labelOf(item)
+  const hasDetail = note !== null || (!isDone && waiver !== null)
   const open = acts.open?.itemCode === code ? acts.open : null
   const buttons = actsOn(item).filter((action) => goLive.actions.includes(action) && open?.action !== action)
   return (
@@ -68,18 +69,12 @@ const Item = ({ goLive, acts, item }: ItemProps) => {
         <Text size="xs" c="dimmed">
           {[
             t(isMandatory ? 'item.mandatory' : 'item.optional'),
-            ...(state === 'open' ? [t('item.toDo')] : []),
+            ...(state === 'open' || state === 'expired' ? [t('item.toDo')] : []),
             ...(isDone && doneBy !== null && doneAt !== null
               ? [t('item.doneBy', { name: doneBy, at: formatDateTime(doneAt) })]
               : []),
           ].join(', ')}
         </Text>
-        {note !== null && (
-          <Text size="sm" className="prose">
-            {note}
-          </Text>
-        )}
-        {!isDone && waiver !== null && <Waiver waiver={waiver} isExpired={state === 'expired'} />}
       </div>
       {buttons.length > 0 && (
         <Group gap={6} className={classes['buttons'] ?? ''}>
@@ -95,6 +90,16 @@ const Item = ({ goLive, acts, item }: ItemProps) => {
             </Button>
           ))}
         </Group>
+      )}
+      {hasDetail && (
+        <div className={classes['detail']}>
+          {note !== null && (
+            <Text size="sm" className="prose">
+              {note}
+            </Text>
+          )}
+          {!isDone && waiver !== null && <Waiver waiver={waiver} isExpired={state === 'expired'} />}
+        </div>
       )}
       {open !== null && (
         <div className={classes['inItem']}>

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../../ui/dates.ts'
 import { FactList } from '../../../ui/FactList.tsx'
 import { Section } from '../../../ui/Section.tsx'
-import { type Tone, ToneBadge } from '../../../ui/ToneBadge.tsx'
 import classes from './Cell.module.css'
 import { useSlipWords } from './use-cell-words.ts'
 
@@ -18,19 +17,20 @@ const heldField = ({ actualOn, forecastOn, planOn }: GoLive): 'actualOn' | 'fore
   return planOn === null ? null : 'planOn'
 }
 
-const looks: Record<-1 | 0 | 1, { tone: Tone; icon: TablerIcon }> = {
-  1: { tone: 'amber', icon: IconClockExclamation },
-  0: { tone: 'green', icon: IconCircleCheck },
-  [-1]: { tone: 'blue', icon: IconRewindForward5 },
+const looks: Record<-1 | 0 | 1, { standing: 'early' | 'onTime' | 'late'; icon: TablerIcon }> = {
+  1: { standing: 'late', icon: IconClockExclamation },
+  0: { standing: 'onTime', icon: IconCircleCheck },
+  [-1]: { standing: 'early', icon: IconRewindForward5 },
 }
 
 const SlipValue = ({ slip }: { slip: Slip }) => {
   const words = useSlipWords()
-  const { tone, icon } = looks[Math.sign(slip.days) as -1 | 0 | 1]
+  const { standing, icon: Icon } = looks[Math.sign(slip.days) as -1 | 0 | 1]
   return (
-    <ToneBadge tone={tone} icon={icon}>
+    <span className={classes['slip']} data-standing={standing}>
+      <Icon size={16} aria-hidden />
       {words(slip)}
-    </ToneBadge>
+    </span>
   )
 }
 
