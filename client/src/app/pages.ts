@@ -120,6 +120,17 @@ export const pages: readonly PageEntry[] = [
     ],
   },
   {
+    path: paths.goLiveTable,
+    permission: 'go_live:read',
+    read: async () => (await import('../features/go-lives/GoLiveTablePage.tsx')).GoLiveTablePage,
+    ahead: (_params, search) => [
+      queryClient.prefetchQuery(
+        goLives.grid({ query: { kind: search.get('kind') === 'release' ? 'release' : 'buc' } }),
+      ),
+      queryClient.prefetchQuery(calendarLines.list()),
+    ],
+  },
+  {
     path: paths.ir42,
     permission: 'indicator:read',
     read: async () => (await import('../features/indicators/Ir42Page.tsx')).Ir42Page,

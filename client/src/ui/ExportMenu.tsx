@@ -12,12 +12,14 @@ interface ExportMenuProps {
   query: Record<string, unknown>
   /** What the file is, where it has a name of its own. */
   label?: string
+  /** What the file holds, where not every filter of the list counts. */
+  scope?: string
 }
 
 const icons = { csv: IconFileText, xlsx: IconFileSpreadsheet } as const
 
 /** Saves the list as a file, by plain links: the browser writes it to the disk while it comes, however long it is. */
-export const ExportMenu = ({ route, query, label }: ExportMenuProps) => {
+export const ExportMenu = ({ route, query, label, scope }: ExportMenuProps) => {
   const { t } = useTranslation()
   const linkOf = (format: TableFormat): string => {
     if (route.query === undefined) return `${apiBasePath}${route.path}`
@@ -49,7 +51,7 @@ export const ExportMenu = ({ route, query, label }: ExportMenuProps) => {
         })}
         <Menu.Divider />
         <Text size="xs" c="dimmed" px="sm" py={6}>
-          {t('export.scope')}
+          {scope ?? t('export.scope')}
         </Text>
       </Menu.Dropdown>
     </Menu>

@@ -24,3 +24,6 @@ export const listed = (words: readonly string[]): string => lists().format(words
 export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1)
 /** As a dictionary of the language sorts. */
 export const compareTexts = (left: string, right: string): number => order().compare(left, right)
+const differences = inLocale((of) => new Intl.NumberFormat(of, { signDisplay: 'exceptZero' }))
+/** `+3`, `−2`, `0`. */
+export const signed = (count: number): string => differences().format(count)

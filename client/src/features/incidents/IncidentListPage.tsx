@@ -15,13 +15,13 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SplitList } from '../../ui/SplitList.tsx'
 import { useOpenBeside } from '../../ui/use-open-beside.ts'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
+import { useSelection } from '../../ui/use-selection.ts'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
 import { BulkBar } from './list/BulkBar.tsx'
 import { IncidentFilters } from './list/IncidentFilters.tsx'
 import { IncidentTable } from './list/IncidentTable.tsx'
 import { KeyHelp } from './list/KeyHelp.tsx'
 import { openView, viewOf } from './list/saved-views.ts'
-import { useSelection } from './list/use-selection.ts'
 import { ViewTabs } from './list/ViewTabs.tsx'
 
 const loadView = () => import('./IncidentView.tsx')
@@ -42,7 +42,7 @@ export const IncidentListPage = () => {
   const view = viewOf(filters)
   const beside = useOpenBeside(paths.incident)
   const mayTriage = useCan('incident:triage')
-  const selection = useSelection(source.rows)
+  const selection = useSelection(source.rows, ({ reference }) => t('bulk.select', { reference }))
   // The list is read first; an incident that is opened then finds its code there.
   useEffect(() => void loadLater(loadView), [])
   usePageKeys([['n', () => mayRecord && void navigate(paths.recordIncident)]])

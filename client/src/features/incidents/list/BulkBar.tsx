@@ -1,10 +1,10 @@
-import { Button, Group, Paper, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { mostAtOnce } from '@vigie/shared/incidents/bulk-move'
 import type { IncidentSummary } from '@vigie/shared/incidents/incident'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SelectionBar } from '../../../ui/SelectionBar.tsx'
 import { usePageKeys } from '../../../ui/use-page-keys.ts'
-import classes from './BulkBar.module.css'
 import { BulkDialog } from './BulkDialog.tsx'
 import { isDestructive, type ScreenAct, screenActs } from './bulk-acts.ts'
 
@@ -14,7 +14,7 @@ interface BulkBarProps {
   onClear: () => void
 }
 
-/** What can be done with the ticked incidents at once; it stays in sight while the list scrolls. */
+/** What can be done with the ticked incidents at once. */
 export const BulkBar = ({ selected, onDone, onClear }: BulkBarProps) => {
   const { t } = useTranslation('incidents')
   const [act, setAct] = useState<ScreenAct | null>(null)
@@ -23,12 +23,11 @@ export const BulkBar = ({ selected, onDone, onClear }: BulkBarProps) => {
   usePageKeys([['shift+X', onClear]])
   if (count === 0) return null
   return (
-    <Paper withBorder shadow="md" className={classes['bar']} role="region" aria-label={t('bulk.label')}>
-      <Group justify="space-between" gap="xs">
-        <Text size="sm" fw={600} role="status" className="tabular">
-          {isTooMany ? t('bulk.tooMany', { count, most: mostAtOnce }) : t('bulk.count', { count })}
-        </Text>
-        <Group gap="xs">
+    <SelectionBar
+      label={t('bulk.label')}
+      count={isTooMany ? t('bulk.tooMany', { count, most: mostAtOnce }) : t('bulk.count', { count })}
+      actions={
+        <>
           {screenActs.map((action) => (
             <Button
               key={action}
@@ -44,11 +43,12 @@ export const BulkBar = ({ selected, onDone, onClear }: BulkBarProps) => {
           <Button size="xs" variant="subtle" onClick={onClear} aria-keyshortcuts="Shift+X">
             {t('bulk.clear')}
           </Button>
-        </Group>
-      </Group>
+        </>
+      }
+    >
       {act !== null && (
         <BulkDialog key={act} act={act} selected={selected} onDone={onDone} onClose={() => setAct(null)} />
       )}
-    </Paper>
+    </SelectionBar>
   )
 }

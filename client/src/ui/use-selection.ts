@@ -1,25 +1,28 @@
-import type { IncidentSummary } from '@vigie/shared/incidents/incident'
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import type { RowSelection } from '../../../ui/DataTable.tsx'
+import type { RowSelection } from './DataTable.tsx'
 
-type Selected = ReadonlyMap<string, IncidentSummary>
+interface Identified {
+  id: string
+}
 
-/** The ticked incidents, as they were seen; those still shown are taken as they are shown now. */
-export const useSelection = (shown: readonly IncidentSummary[] | undefined) => {
-  const { t } = useTranslation('incidents')
-  const [ticked, setTicked] = useState<Selected>(new Map())
+/** The ticked rows of a list, as they were seen; those still shown are taken as they are shown now. */
+export const useSelection = <Row extends Identified>(
+  shown: readonly Row[] | undefined,
+  label: (row: Row) => string,
+) => {
+  const [ticked, setTicked] = useState<ReadonlyMap<string, Row>>(new Map())
   const selected = useMemo(() => {
+    if (ticked.size === 0) return []
     const now = new Map(shown?.map((row) => [row.id, row]))
     return [...ticked.values()].map((row) => now.get(row.id) ?? row)
   }, [ticked, shown])
-  const change = (edit: (rows: Map<string, IncidentSummary>) => void) =>
+  const change = (edit: (rows: Map<string, Row>) => void) =>
     setTicked((before) => {
       const next = new Map(before)
       edit(next)
       return next
     })
-  const rows: RowSelection<IncidentSummary> = {
+  const rows: RowSelection<Row> = {
     isSelected: ({ id }) => ticked.has(id),
     toggle: (row) => change((next) => void (next.delete(row.id) || next.set(row.id, row))),
     toggleAll: (all) => {
@@ -31,11 +34,13 @@ export const useSelection = (shown: readonly IncidentSummary[] | undefined) => {
         }
       })
     },
-    label: ({ reference }) => t('bulk.select', { reference }),
+    label,
   }
   return {
     selected,
     rows,
+    /** Ticks these and no others. */
+    choose: (chosen: readonly Row[]) => setTicked(new Map(chosen.map((row) => [row.id, row]))),
     clear: () => setTicked(new Map()),
     /** Unticks these. */
     drop: (ids: readonly string[]) => change((next) => void ids.map((id) => next.delete(id))),

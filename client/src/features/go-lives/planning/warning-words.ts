@@ -1,0 +1,22 @@
+import type { CalendarLine } from '@vigie/shared/go-lives/calendar-line'
+import type { GoLiveWarning } from '@vigie/shared/go-lives/warnings'
+import i18n from '../../../i18n/index.ts'
+import { formatDay } from '../../../ui/dates.ts'
+import { titleOf } from '../../../ui/labels.ts'
+
+export type LinesById = ReadonlyMap<string, CalendarLine>
+
+const holidayWord = (code: string): string => {
+  const word: unknown = i18n.getResource(i18n.language, 'goLives', `holiday.${code}`)
+  return typeof word === 'string' ? word : code
+}
+
+/** What a warning is about: `Jour férié : Toussaint (01/11/2026)`, `Période de gel : Gel d’été 2026 (05/08/2026)`. */
+export const warningWords = ({ kind, on, lineId, code }: GoLiveWarning, lines: LinesById): string => {
+  const line = lineId === null ? undefined : lines.get(lineId)
+  const name = kind === 'holiday' && code !== null ? holidayWord(code) : line === undefined ? null : titleOf(line)
+  const word = i18n.t(`goLives:warning.${kind}`)
+  return name === null
+    ? i18n.t('goLivePlanning:warning.plain', { word, on: formatDay(on) })
+    : i18n.t('goLivePlanning:warning.named', { word, name, on: formatDay(on) })
+}
