@@ -131,6 +131,17 @@ export const pages: readonly PageEntry[] = [
     ],
   },
   {
+    path: paths.importGoLives,
+    permission: 'go_live:plan',
+    read: async () => (await import('../features/go-lives/ImportGoLivesPage.tsx')).ImportGoLivesPage,
+  },
+  {
+    path: paths.calendarLines,
+    permission: 'go_live:read',
+    read: async () => (await import('../features/go-lives/CalendarLinesPage.tsx')).CalendarLinesPage,
+    ahead: () => queryClient.prefetchQuery(calendarLines.list()),
+  },
+  {
     path: paths.ir42,
     permission: 'indicator:read',
     read: async () => (await import('../features/indicators/Ir42Page.tsx')).Ir42Page,

@@ -11,8 +11,8 @@ import { formatCount } from '../../ui/locale-formats.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { CheckResult } from './register/CheckResult.tsx'
 import { ColumnsCheck } from './register/ColumnsCheck.tsx'
-import { FileDrop } from './register/FileDrop.tsx'
 import { ImportProgress } from './register/ImportProgress.tsx'
+import { RegisterDrop } from './register/RegisterDrop.tsx'
 
 type Columns = ImportCheck['columns']
 
@@ -79,7 +79,7 @@ export const ImportRegisterPage = () => {
               value={register}
               onChange={(event) => setRegister(event.currentTarget.value)}
             />
-            <FileDrop onFile={choose} />
+            <RegisterDrop onFile={choose} />
           </>
         )}
         {file !== null && importId === null && (

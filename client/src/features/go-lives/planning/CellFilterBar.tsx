@@ -70,6 +70,20 @@ export const CellFilterBar = ({ query, onChange, cells = [], children }: CellFil
         >
           {active > 0 ? t('filter.showActive', { count: active }) : t('filter.show')}
         </Button>
+        <div className={classes['ticks']} data-shown={isShown || undefined}>
+          <Checkbox
+            size="xs"
+            label={t('filter.late')}
+            checked={query.late === true}
+            onChange={(event) => onChange({ late: event.currentTarget.checked || undefined })}
+          />
+          <Checkbox
+            size="xs"
+            label={t('filter.warned')}
+            checked={query.warned === true}
+            onChange={(event) => onChange({ warned: event.currentTarget.checked || undefined })}
+          />
+        </div>
         {active > 0 && (
           <Button
             variant="subtle"
@@ -149,20 +163,6 @@ export const CellFilterBar = ({ query, onChange, cells = [], children }: CellFil
           value={query.to ?? null}
           onChange={(to) => onChange({ to: to ?? undefined })}
         />
-        <div className={classes['ticks']}>
-          <Checkbox
-            size="xs"
-            label={t('filter.late')}
-            checked={query.late === true}
-            onChange={(event) => onChange({ late: event.currentTarget.checked || undefined })}
-          />
-          <Checkbox
-            size="xs"
-            label={t('filter.warned')}
-            checked={query.warned === true}
-            onChange={(event) => onChange({ warned: event.currentTarget.checked || undefined })}
-          />
-        </div>
         {children}
       </div>
     </search>

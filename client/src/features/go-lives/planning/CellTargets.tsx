@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, MultiSelect, Select, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, MultiSelect, type MultiSelectProps, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { caseRoles } from '@vigie/shared/incidents/case-details'
 import { foldText } from '@vigie/shared/text/search-tokens'
@@ -17,11 +17,44 @@ interface CellTargetsProps {
   onChange: (changes: Partial<NewCells>) => void
 }
 
-type Option = { value: string; label: string }
-/** Keeps what holds every typed word, with or without accents. */
-const byWords = ({ options, search }: { options: unknown[]; search: string }) => {
-  const words = foldText(search).split(/\s+/).filter(Boolean)
-  return (options as Option[]).filter(({ label }) => words.every((word) => foldText(label).includes(word)))
+interface Named {
+  value: string
+  label: string
+  /** What the list adds to it. */
+  detail: string
+}
+
+/** Several of a long list, found by any word; what is chosen is named shortly. */
+const Several = ({ choices, ...rest }: Omit<MultiSelectProps, 'data'> & { choices: readonly Named[] }) => {
+  const { t } = useTranslation()
+  const details = new Map(choices.map(({ value, detail }) => [value, detail]))
+  const texts = new Map(choices.map(({ value, label, detail }) => [value, foldText(`${label} ${detail}`)]))
+  return (
+    <MultiSelect
+      searchable
+      clearable
+      hidePickedOptions
+      limit={60}
+      maxDropdownHeight={280}
+      nothingFoundMessage={t('form.notFound')}
+      {...rest}
+      data={choices.map(({ value, label }) => ({ value, label }))}
+      filter={({ options, search }) => {
+        const words = foldText(search).split(/\s+/).filter(Boolean)
+        return options.filter(
+          (option) => 'value' in option && words.every((word) => texts.get(option.value)?.includes(word)),
+        )
+      }}
+      renderOption={({ option }) => (
+        <Text size="sm" lineClamp={2}>
+          {option.label}{' '}
+          <Text inherit span c="dimmed">
+            {details.get(option.value)}
+          </Text>
+        </Text>
+      )}
+    />
+  )
 }
 
 /** BUCs, one by one or a whole sector at once. */
@@ -37,16 +70,12 @@ const BucChoice = ({ chosen, errors, onChange }: CellTargetsProps) => {
   }
   return (
     <Group gap="sm" align="start" wrap="nowrap">
-      <MultiSelect
+      <Several
         id="open-bucs"
         flex={1}
-        searchable
-        clearable
-        hidePickedOptions
-        limit={60}
+        miw={0}
         label={t('open.bucs')}
-        filter={byWords}
-        data={usable.map((buc) => ({ value: buc.code, label: `${buc.code} – ${titleOf(buc)}` }))}
+        choices={usable.map((buc) => ({ value: buc.code, label: buc.code, detail: titleOf(buc) }))}
         value={[...chosen.bucCodes]}
         onChange={(bucCodes) => onChange({ bucCodes })}
         error={errors['bucs']}
@@ -108,26 +137,21 @@ export const CellTargets = (props: CellTargetsProps) => {
     () =>
       (data?.items ?? [])
         .filter(({ isActive }) => isActive)
-        .map((institution) => {
-          const name = institutionName(institution)
-          const { acronym } = institution
-          return { value: institution.id, label: acronym === name ? acronym : `${acronym} – ${name}` }
-        })
+        .map((institution) => ({
+          value: institution.id,
+          label: institution.acronym,
+          detail: institutionName(institution),
+        }))
         .sort((left, right) => compareTexts(left.label, right.label)),
     [data],
   )
   return (
     <Stack gap="sm">
-      <MultiSelect
+      <Several
         id="open-institutions"
         data-autofocus
-        searchable
-        clearable
-        hidePickedOptions
-        limit={60}
         label={t('open.institutions')}
-        filter={byWords}
-        data={institutions}
+        choices={institutions}
         value={[...chosen.institutionIds]}
         onChange={(institutionIds) => onChange({ institutionIds })}
         error={errors['institutions']}

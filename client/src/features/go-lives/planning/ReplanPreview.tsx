@@ -43,7 +43,7 @@ const What = ({ row, lines }: { row: Row; lines: LinesById }) => {
   return row.warnings.map((warning) => (
     <div key={`${warning.kind} ${warning.lineId} ${warning.code}`}>
       <IconAlertTriangle size={14} aria-hidden style={{ verticalAlign: '-2px' }} color="light-dark(#8a4b00, #ffc46b)" />{' '}
-      {warningWords(warning, lines)}
+      {warningWords(warning, lines, row.planOn.after)}
     </div>
   ))
 }

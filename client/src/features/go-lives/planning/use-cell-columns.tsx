@@ -30,7 +30,7 @@ const slipHint = (t: Words, { baselineOn, validatedOn, expectedOn }: PlannedCell
   ].join('\n')
 }
 
-const day = (on: string | null) => (on === null ? <span className="quiet">–</span> : formatDay(on))
+const day = (on: string | null) => on && formatDay(on)
 
 const Slip = ({ t, cell }: { t: Words; cell: PlannedCell }) => {
   if (cell.slip === null) return null
@@ -75,7 +75,7 @@ export const useCellColumns = (lines: LinesById): Column<PlannedCell>[] => {
       {
         key: 'institution',
         header: t('column.institution'),
-        width: 108,
+        width: 100,
         cell: ({ institution }) => (
           <span title={institutionName(institution)}>
             <TwoLines>{institution.acronym}</TwoLines>
@@ -98,22 +98,23 @@ export const useCellColumns = (lines: LinesById): Column<PlannedCell>[] => {
       {
         key: 'role',
         header: t('column.role'),
-        width: 98,
+        width: 108,
         cell: ({ role }) => role && t(`role.${role}`),
       },
       {
         key: 'applicability',
         header: shared('field.applicability'),
-        width: 116,
+        width: 120,
         showFrom: 'wide',
         cell: ({ applicability }) => <ApplicabilityMark applicability={applicability} />,
       },
       {
         key: 'status',
         header: shared('field.status'),
-        width: 142,
+        width: 136,
         cell: ({ status, applicability }) =>
-          applicability === 'not_concerned' ? (
+          // Of a cell that nothing is known of yet, this is what there is to know.
+          applicability === 'not_concerned' || (applicability === 'unknown' && status === 'planned') ? (
             <ApplicabilityMark applicability={applicability} />
           ) : (
             <GoLiveStatusBadge status={status} />
@@ -122,23 +123,23 @@ export const useCellColumns = (lines: LinesById): Column<PlannedCell>[] => {
       {
         key: 'baselineOn',
         header: t('column.baselineOn'),
-        width: 92,
-        showFrom: 'medium',
+        width: 100,
+        showFrom: 'wide',
         cell: ({ baselineOn }) => day(baselineOn),
       },
-      { key: 'planOn', header: t('column.planOn'), width: 92, cell: ({ planOn }) => day(planOn) },
+      { key: 'planOn', header: t('column.planOn'), width: 100, cell: ({ planOn }) => day(planOn) },
       {
         key: 'forecastOn',
         header: t('column.forecastOn'),
-        width: 92,
+        width: 100,
         showFrom: 'medium',
         cell: ({ forecastOn }) => day(forecastOn),
       },
-      { key: 'actualOn', header: t('column.actualOn'), width: 92, cell: ({ actualOn }) => day(actualOn) },
+      { key: 'actualOn', header: t('column.actualOn'), width: 100, cell: ({ actualOn }) => day(actualOn) },
       {
         key: 'slip',
         header: t('column.slip'),
-        width: 74,
+        width: 68,
         align: 'right',
         showFrom: 'medium',
         cell: (cell) => <Slip t={t} cell={cell} />,
@@ -146,14 +147,14 @@ export const useCellColumns = (lines: LinesById): Column<PlannedCell>[] => {
       {
         key: 'warnings',
         header: t('column.warnings'),
-        width: 124,
+        width: 112,
         showFrom: 'medium',
         cell: (cell) => <Warnings t={t} cell={cell} lines={lines} />,
       },
       {
         key: 'openItems',
         header: t('column.openItems'),
-        width: 84,
+        width: 80,
         align: 'right',
         showFrom: 'medium',
         cell: ({ openItems, status }) =>

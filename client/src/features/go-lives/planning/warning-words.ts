@@ -11,12 +11,15 @@ const holidayWord = (code: string): string => {
   return typeof word === 'string' ? word : code
 }
 
-/** What a warning is about: `Jour férié : Toussaint (01/11/2026)`, `Période de gel : Gel d’été 2026 (05/08/2026)`. */
-export const warningWords = ({ kind, on, lineId, code }: GoLiveWarning, lines: LinesById): string => {
+/** `Jour férié : Toussaint (01/11/2026)`, `Période de gel : Gel d’été 2026`; the day is left out where it is said beside. */
+export const warningWords = (
+  { kind, on, lineId, code }: GoLiveWarning,
+  lines: LinesById,
+  said: string | null = null,
+): string => {
   const line = lineId === null ? undefined : lines.get(lineId)
   const name = kind === 'holiday' && code !== null ? holidayWord(code) : line === undefined ? null : titleOf(line)
   const word = i18n.t(`goLives:warning.${kind}`)
-  return name === null
-    ? i18n.t('goLivePlanning:warning.plain', { word, on: formatDay(on) })
-    : i18n.t('goLivePlanning:warning.named', { word, name, on: formatDay(on) })
+  const what = name === null ? word : i18n.t('goLivePlanning:warning.named', { word, name })
+  return on === said ? what : i18n.t('goLivePlanning:warning.dated', { what, on: formatDay(on) })
 }

@@ -4,9 +4,9 @@ import type { ImportCheck, ImportedRow } from '@vigie/shared/incidents/register-
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
+import { saveErrors } from '../../../ui/errors-file.ts'
 import { formatCount } from '../../../ui/locale-formats.ts'
 import { type Tone, ToneBadge } from '../../../ui/ToneBadge.tsx'
-import { errorsFile } from './errors-file.ts'
 
 const looks = {
   error: { tone: 'red', icon: IconAlertCircle },
@@ -15,13 +15,6 @@ const looks = {
 } as const satisfies Record<ImportedRow['outcome'], { tone: Tone; icon: unknown }>
 const order = ['error', 'create', 'there'] as const
 const step = 100
-
-const save = (text: string, fileName: string) => {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  const link = Object.assign(document.createElement('a'), { href: address, download: fileName })
-  link.click()
-  URL.revokeObjectURL(address)
-}
 
 /** How many lines are to be created, known or at fault; then line by line, faults first. */
 export const CheckResult = ({ check }: { check: ImportCheck }) => {
@@ -61,9 +54,10 @@ export const CheckResult = ({ check }: { check: ImportCheck }) => {
         ),
     },
   ]
-  const saveErrors = () =>
-    save(
-      errorsFile(rows, [t('register.row'), t('register.number'), t('field.title'), t('register.reason')]),
+  const saveFaults = () =>
+    saveErrors(
+      rows.map(({ row, reference, issues }) => ({ row, name: reference, issues })),
+      [t('register.row'), t('register.number'), t('field.title'), t('register.reason')],
       t('register.errorsFileName'),
     )
   return (
@@ -80,7 +74,7 @@ export const CheckResult = ({ check }: { check: ImportCheck }) => {
           ))}
         </Group>
         {check.faulty > 0 && (
-          <Button size="xs" variant="default" leftSection={<IconDownload size={14} aria-hidden />} onClick={saveErrors}>
+          <Button size="xs" variant="default" leftSection={<IconDownload size={14} aria-hidden />} onClick={saveFaults}>
             {t('register.errorsFile')}
           </Button>
         )}

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { errorsFile } from './errors-file.ts'
 
 test('each fault is a line that no spreadsheet runs', () => {
-  const issue = { column: 'bucCode', title: '=BUC', code: 'unknown', message: '« "Z" » est inconnu ici.' } as const
+  const issue = { title: '=BUC', message: '« "Z" » est inconnu ici.' }
   const rows = [
-    { row: 2, reference: 'A-1', title: 'x', outcome: 'create' as const, issues: [] },
-    { row: 3, reference: '-A', title: 'x', outcome: 'error' as const, issues: [issue] },
+    { row: 2, name: 'A-1', issues: [] },
+    { row: 3, name: '-A', issues: [issue] },
   ]
   expect(errorsFile(rows, ['Ligne', 'Numéro', 'Colonne', 'Motif'])).toBe(
     '\ufeff"Ligne";"Numéro";"Colonne";"Motif"\r\n"3";"\'-A";"\'=BUC";"« ""Z"" » est inconnu ici."',

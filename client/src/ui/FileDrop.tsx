@@ -1,19 +1,20 @@
-import { Anchor, Group, Paper, Stack, Text } from '@mantine/core'
+import { Paper, Stack, Text } from '@mantine/core'
 import { IconFileUpload } from '@tabler/icons-react'
-import { tableFormats } from '@vigie/shared/contract/download'
-import { apiBasePath } from '@vigie/shared/contract/route'
-import { registerImportRoutes } from '@vigie/shared/incidents/register-import.routes'
-import { type DragEvent, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { language } from '../../../i18n/index.ts'
+import { type DragEvent, type ReactNode, useId, useState } from 'react'
 import classes from './FileDrop.module.css'
 
-const templateLink = (format: string) =>
-  `${apiBasePath}${registerImportRoutes.template.path}?format=${format}&language=${language()}`
+interface FileDropProps {
+  /** `Déposez un fichier…, ou`, then the words that open the choice of a file. */
+  prompt: string
+  choose: string
+  limits: string
+  onFile: (file: File) => void
+  /** What helps to make such a file. */
+  children?: ReactNode
+}
 
-/** Where a register is dropped or chosen, with the template to fill in. */
-export const FileDrop = ({ onFile }: { onFile: (file: File) => void }) => {
-  const { t } = useTranslation('incidents')
+/** Where a table is dropped or chosen. */
+export const FileDrop = ({ prompt, choose, limits, onFile, children }: FileDropProps) => {
   const id = useId()
   const [isOver, setOver] = useState(false)
   const drop = (event: DragEvent) => {
@@ -38,9 +39,9 @@ export const FileDrop = ({ onFile }: { onFile: (file: File) => void }) => {
       <Stack align="center" gap="xs" ta="center">
         <IconFileUpload size={32} stroke={1.5} aria-hidden />
         <Text>
-          {t('register.drop')}{' '}
+          {prompt}{' '}
           <label htmlFor={id} className={classes['choose']}>
-            {t('register.choose')}
+            {choose}
           </label>
         </Text>
         <input
@@ -54,16 +55,9 @@ export const FileDrop = ({ onFile }: { onFile: (file: File) => void }) => {
           }}
         />
         <Text size="sm" c="dimmed">
-          {t('register.limits')}
+          {limits}
         </Text>
-        <Group gap="xs" justify="center">
-          <Text size="sm">{t('register.template')}</Text>
-          {tableFormats.map((format) => (
-            <Anchor key={format} size="sm" href={templateLink(format)} download>
-              {format === 'csv' ? 'CSV' : 'Excel'}
-            </Anchor>
-          ))}
-        </Group>
+        {children}
       </Stack>
     </Paper>
   )
