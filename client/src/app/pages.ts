@@ -31,6 +31,12 @@ export interface PageEntry {
   ahead?: (params: Params, search: URLSearchParams) => Promise<unknown>[]
 }
 
+/** All cells of a kind, and what they are warned of. */
+const readGoLives: PageEntry['ahead'] = (_params, search) => [
+  queryClient.prefetchQuery(goLives.grid({ query: { kind: search.get('kind') === 'release' ? 'release' : 'buc' } })),
+  queryClient.prefetchQuery(calendarLines.list()),
+]
+
 /** Every page of a person who is signed in; the more precise address first. */
 export const pages: readonly PageEntry[] = [
   {
@@ -123,12 +129,13 @@ export const pages: readonly PageEntry[] = [
     path: paths.goLiveTable,
     permission: 'go_live:read',
     read: async () => (await import('../features/go-lives/GoLiveTablePage.tsx')).GoLiveTablePage,
-    ahead: (_params, search) => [
-      queryClient.prefetchQuery(
-        goLives.grid({ query: { kind: search.get('kind') === 'release' ? 'release' : 'buc' } }),
-      ),
-      queryClient.prefetchQuery(calendarLines.list()),
-    ],
+    ahead: readGoLives,
+  },
+  {
+    path: paths.goLiveTimeline,
+    permission: 'go_live:read',
+    read: async () => (await import('../features/go-lives/GoLiveTimelinePage.tsx')).GoLiveTimelinePage,
+    ahead: readGoLives,
   },
   {
     path: paths.importGoLives,

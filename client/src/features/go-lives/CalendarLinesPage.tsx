@@ -31,8 +31,8 @@ const LinesQuery = z.object({
 const useColumns = (): Column<CalendarLine>[] => {
   const { t } = useTranslation(['goLivePlanning', 'goLives'])
   return [
-    { key: 'days', header: t('line.dates'), width: 186, cell: lineDays },
-    { key: 'kind', header: t('line.kind'), width: 192, cell: ({ kind }) => <LineKindBadge kind={kind} /> },
+    { key: 'days', header: t('line.dates'), width: 204, cell: lineDays },
+    { key: 'kind', header: t('line.kind'), width: 186, cell: ({ kind }) => <LineKindBadge kind={kind} /> },
     {
       key: 'title',
       header: t('line.title'),
@@ -43,7 +43,7 @@ const useColumns = (): Column<CalendarLine>[] => {
     {
       key: 'marks',
       header: t('line.marks'),
-      width: 128,
+      width: 144,
       cell: ({ isSure, isActive }) =>
         !isActive ? (
           <ToneBadge tone="outline">{t('line.gone')}</ToneBadge>

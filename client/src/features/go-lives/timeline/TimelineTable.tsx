@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Column, DataTable } from '../../../ui/DataTable.tsx'
+import { formatCount } from '../../../ui/locale-formats.ts'
+import { MarkShape } from './MarkShape.tsx'
+import { markDays } from './mark-words.ts'
+import type { Mark, TimelineRow } from './marks.ts'
+import classes from './Timeline.module.css'
+
+const step = 200
+
+interface TimelineTableProps {
+  label: string
+  /** What the rows are: institutions or families. */
+  rowTitle: string
+  rows: readonly TimelineRow[]
+  onOpen: (mark: Mark) => void
+}
+
+/** The same marks as rows, day after day. */
+export const TimelineTable = ({ label, rowTitle, rows, onOpen }: TimelineTableProps) => {
+  const { t } = useTranslation(['goLivePlanning', 'goLives'])
+  const [shown, setShown] = useState(step)
+  const labels = new Map(rows.map((row) => [row.key, row.label]))
+  const marks = rows
+    .flatMap((row) => row.marks)
+    .sort((left, right) => (left.from < right.from ? -1 : left.from > right.from ? 1 : 0))
+  const columns: Column<Mark>[] = [
+    { key: 'day', header: t('timeline.day'), width: 120, cell: markDays },
+    {
+      key: 'kind',
+      header: t('timeline.kind'),
+      width: 180,
+      cell: ({ kind }) => (
+        <span className={classes['shape']} data-kind={kind}>
+          <MarkShape kind={kind} /> {t(`goLives:field.${kind}`)}
+        </span>
+      ),
+    },
+    { key: 'row', header: rowTitle, isTitle: true, cell: ({ row }) => labels.get(row) },
+    {
+      key: 'count',
+      header: t('timeline.goLives'),
+      width: 160,
+      align: 'right',
+      cell: ({ cells }) => formatCount(cells.length),
+    },
+  ]
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      source={{
+        rows: marks.slice(0, shown),
+        count: marks.length,
+        isCountCapped: false,
+        isFetching: false,
+        areFormer: false,
+        error: null,
+        retry: () => undefined,
+        hasMore: marks.length > shown,
+        isLoadingMore: false,
+        loadMore: () => setShown(shown + step),
+      }}
+      rowKey={({ key }) => key}
+      onOpen={onOpen}
+      empty={null}
+    />
+  )
+}
