@@ -363,6 +363,88 @@ export const screens: readonly Screen[] = [
       await page.getByRole('form', { name: goLives.action.waive_item }).waitFor()
     },
   },
+  { key: 'go-live-table', page: 'goLiveTable', viewers: ['spoc', 'ops', 'dss'], at: () => paths.goLiveTable },
+  {
+    key: 'go-live-table-none',
+    page: 'goLiveTable',
+    viewers: ['spoc'],
+    at: () => `${paths.goLiveTable}?q=zzzz`,
+  },
+  {
+    key: 'go-live-replan',
+    page: 'goLiveTable',
+    viewers: ['spoc'],
+    at: () => `${paths.goLiveTable}?sort=soonest&status=confirmed`,
+    open: async (page, { goLivePlanning, goLives }) => {
+      for (const index of [0, 1, 8]) await page.locator('tbody input[type="checkbox"]').nth(index).check()
+      await press(page, goLivePlanning.replan.action)
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel(goLivePlanning.replan.field.shift).fill('25/12/2026')
+      await dialog.getByRole('combobox', { name: goLivePlanning.replan.field.reasonCode }).click()
+      await page.getByRole('option', { name: goLives.reasonCode.technical_delay }).click()
+      await dialog.getByRole('button', { name: goLivePlanning.replan.preview }).click()
+      await dialog.getByRole('table').waitFor()
+    },
+  },
+  {
+    key: 'go-live-open',
+    page: 'goLiveTable',
+    viewers: ['spoc'],
+    at: () => paths.goLiveTable,
+    open: async (page, { goLivePlanning }) => {
+      await press(page, goLivePlanning.open.action)
+      await page.getByRole('dialog').getByRole('button', { name: goLivePlanning.open.submit, exact: true }).click()
+      await untilRefused(page)
+    },
+  },
+  { key: 'import-go-lives', page: 'importGoLives', viewers: ['spoc'], at: () => paths.importGoLives },
+  {
+    key: 'import-go-lives-checked',
+    page: 'importGoLives',
+    viewers: ['spoc'],
+    at: () => paths.importGoLives,
+    open: async (page) => {
+      const text = 'Organisme;BUC;Rôle;Estimée le\r\nCNAM;S_BUC_01;case_owner;12/03/2027\r\nCNAM;Z_BUC_99;case_owner;'
+      await page
+        .locator('input[type="file"]')
+        .setInputFiles({ name: 'calendrier.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+      await page.getByRole('table').waitFor()
+    },
+  },
+  {
+    key: 'calendar-lines',
+    page: 'calendarLines',
+    viewers: ['spoc', 'ops'],
+    at: () => `${paths.calendarLines}?past=true`,
+  },
+  {
+    key: 'calendar-line',
+    page: 'calendarLines',
+    viewers: ['spoc'],
+    at: () => paths.calendarLines,
+    open: async (page, { goLivePlanning, common }) => {
+      await press(page, goLivePlanning.line.add)
+      await page.getByRole('dialog').getByRole('button', { name: common.action.save }).click()
+      await untilRefused(page)
+    },
+  },
+  { key: 'go-live-timeline', page: 'goLiveTimeline', viewers: ['spoc', 'ops', 'dss'], at: () => paths.goLiveTimeline },
+  {
+    key: 'go-live-timeline-table',
+    page: 'goLiveTimeline',
+    viewers: ['spoc'],
+    at: () => `${paths.goLiveTimeline}?zoom=all&by=family&as=table`,
+  },
+  {
+    key: 'go-live-timeline-mark',
+    page: 'goLiveTimeline',
+    viewers: ['spoc'],
+    at: () => `${paths.goLiveTimeline}?zoom=all`,
+    open: async (page) => {
+      await page.locator('[data-mark]').first().press('Enter')
+      await untilShown(page, 'dialog')
+    },
+  },
 
   { key: 'ir42', page: 'ir42', viewers: ['dss', 'spoc', 'ops', 'ops_head'], at: () => paths.ir42 },
 
