@@ -10,6 +10,7 @@ import type { GoLiveGrid } from '@vigie/shared/go-lives/grid'
 import { type GoLiveWarning, warningsOf } from '@vigie/shared/go-lives/warnings'
 import { caseRoles } from '@vigie/shared/incidents/case-details'
 import { daysBetween } from '@vigie/shared/time/paris'
+import { compareTexts } from '../../../ui/locale-formats.ts'
 
 /** One go-live of the calendar as the table and the timeline show it. */
 export interface PlannedCell {
@@ -38,6 +39,9 @@ export interface PlannedCell {
   isLate: boolean
   warnings: readonly GoLiveWarning[]
   openItems: number
+  /** Where it stands among all by its institution, then by its BUC or release: comparing names thousands of times is slow. */
+  byInstitution: number
+  byColumn: number
 }
 
 /** How a column of the calendar is called. */
@@ -52,14 +56,27 @@ export const readKind = (text: string): GoLiveKind => GoLiveKind.catch('buc').pa
 const checklistOf = (waivedUntil: string | null) =>
   waivedUntil === null ? [] : [{ code: 'waiver', isMandatory: true, isDone: false, waiver: { expiresOn: waivedUntil } }]
 
+/** The place of each column by what it is called: a release has no code of its own. */
+const columnRanks = (
+  columns: GoLiveGrid['columns'],
+  names: ReadonlyMap<string, ColumnName>,
+): ReadonlyMap<string, number> =>
+  new Map(
+    columns
+      .map(({ code }) => ({ code, name: names.get(code)?.code ?? code }))
+      .sort((left, right) => compareTexts(left.name, right.name))
+      .map(({ code }, rank) => [code, rank]),
+  )
+
 /** The rows of the parallel lists that the server sends. */
 export const cellsOf = (
   { institutions, columns, cells }: GoLiveGrid,
   lines: readonly CalendarLine[],
   names: ReadonlyMap<string, ColumnName>,
   today: string,
-): PlannedCell[] =>
-  cells.id.flatMap((id, n): PlannedCell[] => {
+): PlannedCell[] => {
+  const ranks = columnRanks(columns, names)
+  return cells.id.flatMap((id, n): PlannedCell[] => {
     const institution = institutions[cells.institution[n] ?? -1]
     const column = columns[cells.column[n] ?? -1]
     const applicability = applicabilities[cells.applicability[n] ?? -1]
@@ -78,6 +95,8 @@ export const cellsOf = (
     const slip =
       isOut || dates.baselineOn === null || expectedOn === null ? null : daysBetween(dates.baselineOn, expectedOn)
     const checklist = checklistOf(cells.waivedUntil[n] ?? null)
+    const [row, role] = [cells.institution[n] ?? 0, cells.role[n] ?? -1]
+    const place = 2 * (ranks.get(column.code) ?? 0) + Math.max(role, 0)
     const warnings = warningsOf({ applicability, status, ...dates, checklist }, lines, today)
     return [
       {
@@ -88,7 +107,7 @@ export const cellsOf = (
         code: names.get(column.code)?.code ?? column.code,
         title: names.get(column.code)?.title ?? '',
         family: column.family,
-        role: caseRoles[cells.role[n] ?? -1] ?? null,
+        role: caseRoles[role] ?? null,
         applicability,
         status,
         ...dates,
@@ -97,6 +116,9 @@ export const cellsOf = (
         isLate: (slip ?? 0) > 0 || warnings.some(({ kind }) => kind === 'overdue'),
         warnings,
         openItems: cells.openItems[n] ?? 0,
+        byInstitution: row * 2 * columns.length + place,
+        byColumn: place * institutions.length + row,
       },
     ]
   })
+}

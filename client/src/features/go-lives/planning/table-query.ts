@@ -3,7 +3,6 @@ import { CaseRole, GoLiveKind } from '@vigie/shared/go-lives/go-live'
 import { Applicability, goLiveWorkflow } from '@vigie/shared/go-lives/go-live.workflow'
 import { foldText } from '@vigie/shared/text/search-tokens'
 import { z } from 'zod'
-import { compareTexts } from '../../../ui/locale-formats.ts'
 import type { PlannedCell } from './cells.ts'
 
 export const cellOrders = ['institution', 'column', 'soonest', 'latest', 'slip', 'openItems'] as const
@@ -77,10 +76,6 @@ export const isWanted = (query: CellFilters): ((cell: PlannedCell) => boolean) =
 
 type Compare = (left: PlannedCell, right: PlannedCell) => number
 
-const byText =
-  (of: (cell: PlannedCell) => string): Compare =>
-  (left, right) =>
-    compareTexts(of(left), of(right))
 /** What has no value comes last, whichever way the others go. */
 const byValue =
   <Value extends string | number>(of: (cell: PlannedCell) => Value | null, direction: 1 | -1): Compare =>
@@ -92,25 +87,19 @@ const byValue =
     return one < other ? -direction : direction
   }
 
-const institution = byText((cell) => cell.institution.acronym)
-const column = byText(({ code, role }) => `${code} ${role ?? ''}`)
-const orders: Record<CellQuery['sort'], readonly Compare[]> = {
-  institution: [institution, column],
-  column: [column, institution],
-  soonest: [byValue(({ expectedOn }) => expectedOn, 1), institution, column],
-  latest: [byValue(({ expectedOn }) => expectedOn, -1), institution, column],
-  slip: [byValue(({ slip }) => slip, -1), institution, column],
-  openItems: [byValue(({ openItems }) => openItems, -1), institution, column],
+const institution: Compare = (left, right) => left.byInstitution - right.byInstitution
+const column: Compare = (left, right) => left.byColumn - right.byColumn
+const orders: Record<CellQuery['sort'], Compare> = {
+  institution,
+  column,
+  soonest: byValue(({ expectedOn }) => expectedOn, 1),
+  latest: byValue(({ expectedOn }) => expectedOn, -1),
+  slip: byValue(({ slip }) => slip, -1),
+  openItems: byValue(({ openItems }) => openItems, -1),
 }
 
 /** The cells that the address asks for, in its order. */
 export const wantedCells = (cells: readonly PlannedCell[], query: CellQuery): PlannedCell[] => {
-  const compares = orders[query.sort]
-  return cells.filter(isWanted(query)).sort((left, right) => {
-    for (const compare of compares) {
-      const order = compare(left, right)
-      if (order !== 0) return order
-    }
-    return 0
-  })
+  const compare = orders[query.sort]
+  return cells.filter(isWanted(query)).sort((left, right) => compare(left, right) || institution(left, right))
 }

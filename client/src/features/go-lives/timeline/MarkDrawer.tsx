@@ -33,7 +33,7 @@ export const MarkDrawer = ({ mark, title, onClose }: MarkDrawerProps) => {
             {mark.cells.map((cell) => (
               <Table.Tr key={cell.id}>
                 <Table.Td>
-                  <Anchor component={Link} to={paths.goLive(cell.id)} fz={13}>
+                  <Anchor component={Link} to={paths.goLive(cell.id)} fz={13} underline="always">
                     {cellName(cell)}
                   </Anchor>
                   {cell.title !== '' && (
