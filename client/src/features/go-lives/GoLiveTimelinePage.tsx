@@ -14,10 +14,10 @@ import type { PlannedCell } from './planning/cells.ts'
 import { filterCount, isWanted, noFilters } from './planning/table-query.ts'
 import { useCalendarLines, useCells, useFamilyWords } from './planning/use-cells.ts'
 import { MarkDrawer } from './timeline/MarkDrawer.tsx'
-import { MarkShape } from './timeline/MarkShape.tsx'
 import { markName } from './timeline/mark-words.ts'
 import { isDrawn, type Mark, timelineRows } from './timeline/marks.ts'
 import { addMonths, dayCount, monthOf, monthsPerStep, periodOf } from './timeline/months.ts'
+import { ShapedWord } from './timeline/ShapedWord.tsx'
 import classes from './timeline/Timeline.module.css'
 import { TimelineChart } from './timeline/TimelineChart.tsx'
 import { TimelineTable } from './timeline/TimelineTable.tsx'
@@ -25,7 +25,7 @@ import { dateKinds, datesOf, groupings, shapes, TimelineQuery, zooms } from './t
 
 const noCells: readonly PlannedCell[] = []
 /** How many marks a lane has room for. */
-const marksPerLane = 50
+const marksPerLane = 45
 
 interface QueryProps {
   query: TimelineQuery
@@ -84,11 +84,7 @@ const Legend = ({ query, onChange }: QueryProps) => {
             key={kind}
             size="xs"
             value={kind}
-            label={
-              <span className={classes['shape']} data-kind={kind}>
-                <MarkShape kind={kind} /> {t(`goLives:field.${kind}`)}
-              </span>
-            }
+            label={<ShapedWord kind={kind}>{t(`goLives:field.${kind}`)}</ShapedWord>}
           />
         ))}
       </Group>
@@ -106,7 +102,6 @@ export const GoLiveTimelinePage = () => {
   const families = useFamilyWords()
   const today = parisDay(new Date())
   const wanted = useMemo(() => (cells ?? noCells).filter(isWanted(query)).filter(isDrawn(query)), [cells, query])
-  const dates = datesOf(query)
   const period = useMemo(
     () =>
       periodOf(
@@ -116,16 +111,22 @@ export const GoLiveTimelinePage = () => {
       ),
     [query, wanted, today],
   )
-  // A table tells each day apart, and so does a quarter; over more days neighbours share a mark.
-  const gap = query.as === 'table' ? 1 : Math.ceil(dayCount(period) / (2 * marksPerLane) - 0.25) || 1
-  const rows = timelineRows(wanted, {
-    by: query.by,
-    dates,
-    period,
-    gap,
-    familyWord: (family) => families.get(family) ?? family,
-  })
-  const dated = new Set(rows.flatMap((row) => row.marks.flatMap((mark) => mark.cells.map(({ id }) => id)))).size
+  const rows = useMemo(
+    () =>
+      timelineRows(wanted, {
+        by: query.by,
+        dates: datesOf(query),
+        period,
+        // A table tells each day apart; in the chart, neighbours share the mark that there is room for.
+        gap: query.as === 'table' ? 1 : Math.max(1, Math.round(dayCount(period) / marksPerLane)),
+        familyWord: (family) => families.get(family) ?? family,
+      }),
+    [wanted, query, period, families],
+  )
+  const dated = useMemo(
+    () => new Set(rows.flatMap((row) => row.marks.flatMap((mark) => mark.cells.map(({ id }) => id)))).size,
+    [rows],
+  )
   const labels = new Map(rows.map((row) => [row.key, row.label]))
   const activeLines = useMemo(() => (lines ?? []).filter(({ isActive }) => isActive), [lines])
   const title = t('timeline.title')
@@ -190,15 +191,7 @@ export const GoLiveTimelinePage = () => {
         />
       )}
       {dated > 0 && query.as === 'chart' && (
-        <TimelineChart
-          label={title}
-          rows={rows}
-          dates={dates}
-          period={period}
-          lines={activeLines}
-          today={today}
-          onOpen={setOpened}
-        />
+        <TimelineChart label={title} rows={rows} period={period} lines={activeLines} today={today} onOpen={setOpened} />
       )}
       {dated > 0 && query.as === 'table' && (
         <TimelineTable label={title} rowTitle={t(`timeline.groupings.${query.by}`)} rows={rows} onOpen={setOpened} />

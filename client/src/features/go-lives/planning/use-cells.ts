@@ -27,7 +27,9 @@ export const useColumnNames = (): ReadonlyMap<string, ColumnName> => {
 /** Families of BUCs and releases by their code, in words. */
 export const useFamilyWords = (): ReadonlyMap<string, string> => {
   const { data } = useQuery({ ...reference.checklists(), staleTime: 3_600_000 })
-  return new Map(data?.items.map((family) => [family.code, labelOf(family)]))
+  const { i18n } = useTranslation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels are those of the language
+  return useMemo(() => new Map(data?.items.map((family) => [family.code, labelOf(family)])), [data, i18n.language])
 }
 
 export const useCalendarLines = () => useQuery(calendarLines.list())

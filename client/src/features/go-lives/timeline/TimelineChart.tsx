@@ -1,22 +1,20 @@
 import { type CalendarLine, calendarLineKinds } from '@vigie/shared/go-lives/calendar-line'
 import { addDays } from '@vigie/shared/time/paris'
-import { type CSSProperties, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type CSSProperties, type FocusEvent, type KeyboardEvent, memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '../../../ui/dates.ts'
 import { titleOf } from '../../../ui/labels.ts'
 import { formatCount } from '../../../ui/locale-formats.ts'
 import { lineDays } from '../planning/line-words.ts'
-import { MarkShape } from './MarkShape.tsx'
 import { markName } from './mark-words.ts'
 import type { Mark, TimelineRow } from './marks.ts'
 import { isIn, type Period, placeOf, ticksOf } from './months.ts'
 import classes from './Timeline.module.css'
-import type { DateKind } from './timeline-query.ts'
+import { dateKinds } from './timeline-query.ts'
 
 interface TimelineChartProps {
   label: string
   rows: readonly TimelineRow[]
-  dates: readonly DateKind[]
   period: Period
   lines: readonly CalendarLine[]
   today: string
@@ -57,7 +55,7 @@ const Backdrop = ({ period, lines, today }: Pick<TimelineChartProps, 'period' | 
 const useMarkKeys = () => {
   const chart = useRef<HTMLElement>(null)
   const [focused, setFocused] = useState<string>()
-  const marksIn = (row: Element) => [...row.querySelectorAll<HTMLElement>('[data-mark]')]
+  const marksIn = (row: Element | undefined) => [...(row?.querySelectorAll<HTMLElement>('[data-mark]') ?? [])]
   const onFocus = ({ target }: FocusEvent) => {
     const key = target instanceof HTMLElement ? target.dataset['mark'] : undefined
     if (key !== undefined) setFocused(key)
@@ -65,23 +63,31 @@ const useMarkKeys = () => {
   const onKeyDown = (event: KeyboardEvent) => {
     const { target, key } = event
     if (!(target instanceof HTMLElement) || target.dataset['mark'] === undefined || chart.current === null) return
-    const rows = [...chart.current.querySelectorAll('[data-row]')].map(marksIn).filter((marks) => marks.length > 0)
-    const at = rows.findIndex((marks) => marks.includes(target))
-    const own = rows[at] ?? []
+    const rows = [...chart.current.querySelectorAll('[data-row]')].filter((row) => row.querySelector('[data-mark]'))
+    const at = rows.findIndex((row) => row.contains(target))
+    const own = marksIn(rows[at])
     const place = own.indexOf(target)
-    const nearest = (marks: HTMLElement[] | undefined) => {
-      const { left } = target.getBoundingClientRect()
-      const distance = (mark: HTMLElement) => Math.abs(mark.getBoundingClientRect().left - left)
-      return marks?.toSorted((one, other) => distance(one) - distance(other))[0]
+    const nearest = (row: Element | undefined) => {
+      const distance = (mark: HTMLElement) => Math.abs(mark.offsetLeft - target.offsetLeft)
+      return marksIn(row).toSorted((one, other) => distance(one) - distance(other))[0]
     }
-    const next = {
-      ArrowRight: own[place + 1],
-      ArrowLeft: own[place - 1],
-      ArrowDown: nearest(rows[at + 1]),
-      ArrowUp: nearest(rows[at - 1]),
-      Home: own[0],
-      End: own.at(-1),
-    }[key]
+    const goTo = (): HTMLElement | undefined => {
+      switch (key) {
+        case 'ArrowRight':
+          return own[place + 1]
+        case 'ArrowLeft':
+          return own[place - 1]
+        case 'ArrowDown':
+          return nearest(rows[at + 1])
+        case 'ArrowUp':
+          return nearest(rows[at - 1])
+        case 'Home':
+          return own[0]
+        case 'End':
+          return own.at(-1)
+      }
+    }
+    const next = goTo()
     if (next === undefined) return
     event.preventDefault()
     next.focus()
@@ -89,14 +95,60 @@ const useMarkKeys = () => {
   return { chart, focused, onFocus, onKeyDown }
 }
 
+interface RowProps extends Pick<TimelineChartProps, 'period' | 'onOpen'> {
+  row: TimelineRow
+  /** The mark of this row that is in the order of Tab. */
+  reachable: string | undefined
+}
+
+/** Drawn again when its marks are others, not when the focus moves in another row. */
+const Row = memo(({ row, period, reachable, onOpen }: RowProps) => {
+  const { t } = useTranslation('goLivePlanning')
+  const lanes = dateKinds.filter((kind) => row.marks.some((mark) => mark.kind === kind))
+  return (
+    <li className={classes['row']} data-row={row.key}>
+      <div className={classes['label']}>
+        <span title={row.label}>{row.label}</span>
+        <small title={t('replan.cells', { count: row.count, formatted: formatCount(row.count) })}>
+          {formatCount(row.count)}
+        </small>
+      </div>
+      <div className={classes['track']} style={withVariable('--lanes', lanes.length)}>
+        {row.marks.map((mark) => {
+          const name = markName(mark, row.label)
+          return (
+            <button
+              key={mark.key}
+              type="button"
+              className={classes['mark']}
+              data-mark={mark.key}
+              data-kind={mark.kind}
+              data-count={mark.cells.length > 1 ? formatCount(mark.cells.length) : undefined}
+              data-on-paper
+              tabIndex={mark.key === reachable ? 0 : -1}
+              aria-label={name}
+              title={name}
+              style={{
+                insetInlineStart: percent(placeOf(period, mark.from)),
+                ...withVariable('--lane', lanes.indexOf(mark.kind)),
+              }}
+              onClick={() => onOpen(mark)}
+            />
+          )
+        })}
+      </div>
+    </li>
+  )
+})
+
 /** Rows of marks over the months. One mark at a time is in the order of Tab; arrows lead to the others. */
 export const TimelineChart = (props: TimelineChartProps) => {
-  const { label, rows, dates, period, lines, today, onOpen } = props
+  const { label, rows, period, lines, today, onOpen } = props
   const { t } = useTranslation(['goLivePlanning', 'goLives'])
   const { chart, focused, onFocus, onKeyDown } = useMarkKeys()
-  const marks = rows.flatMap((row) => row.marks)
-  const reachable = marks.some(({ key }) => key === focused) ? focused : marks[0]?.key
-  const lanesOf = (row: TimelineRow) => dates.filter((kind) => row.marks.some((mark) => mark.kind === kind))
+  const known = rows.find((row) => row.marks.some(({ key }) => key === focused))
+  const reachableRow = known ?? rows.find((row) => row.marks.length > 0)
+  const reachable = known === undefined ? reachableRow?.marks[0]?.key : focused
   const shownLines = lines.filter(({ from, to }) => from <= period.to && period.from <= to)
   const lineKinds = calendarLineKinds.filter((kind) => shownLines.some((line) => line.kind === kind))
   return (
@@ -145,37 +197,13 @@ export const TimelineChart = (props: TimelineChartProps) => {
         )}
         <ol className={classes['rows']}>
           {rows.map((row) => (
-            <li key={row.key} className={classes['row']} data-row={row.key}>
-              <div className={classes['label']}>
-                <span title={row.label}>{row.label}</span>
-                <small title={t('replan.cells', { count: row.count, formatted: formatCount(row.count) })}>
-                  {formatCount(row.count)}
-                </small>
-              </div>
-              <div className={classes['track']} style={withVariable('--lanes', lanesOf(row).length)}>
-                {row.marks.map((mark) => (
-                  <button
-                    key={mark.key}
-                    type="button"
-                    className={classes['mark']}
-                    data-mark={mark.key}
-                    data-kind={mark.kind}
-                    data-on-paper
-                    tabIndex={mark.key === reachable ? 0 : -1}
-                    aria-label={markName(mark, row.label)}
-                    title={markName(mark, row.label)}
-                    style={{
-                      insetInlineStart: percent(placeOf(period, mark.from)),
-                      ...withVariable('--lane', lanesOf(row).indexOf(mark.kind)),
-                    }}
-                    onClick={() => onOpen(mark)}
-                  >
-                    <MarkShape kind={mark.kind} />
-                    {mark.cells.length > 1 && <span>{formatCount(mark.cells.length)}</span>}
-                  </button>
-                ))}
-              </div>
-            </li>
+            <Row
+              key={row.key}
+              row={row}
+              period={period}
+              reachable={row === reachableRow ? reachable : undefined}
+              onOpen={onOpen}
+            />
           ))}
         </ol>
       </section>

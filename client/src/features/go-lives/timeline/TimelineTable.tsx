@@ -2,10 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { formatCount } from '../../../ui/locale-formats.ts'
-import { MarkShape } from './MarkShape.tsx'
 import { markDays } from './mark-words.ts'
 import type { Mark, TimelineRow } from './marks.ts'
-import classes from './Timeline.module.css'
+import { ShapedWord } from './ShapedWord.tsx'
 
 const step = 200
 
@@ -31,11 +30,7 @@ export const TimelineTable = ({ label, rowTitle, rows, onOpen }: TimelineTablePr
       key: 'kind',
       header: t('timeline.kind'),
       width: 180,
-      cell: ({ kind }) => (
-        <span className={classes['shape']} data-kind={kind}>
-          <MarkShape kind={kind} /> {t(`goLives:field.${kind}`)}
-        </span>
-      ),
+      cell: ({ kind }) => <ShapedWord kind={kind}>{t(`goLives:field.${kind}`)}</ShapedWord>,
     },
     { key: 'row', header: rowTitle, isTitle: true, cell: ({ row }) => labels.get(row) },
     {
