@@ -1,37 +1,12 @@
-import {
-  IconCalendarCheck,
-  IconCalendarEvent,
-  IconCircleCheck,
-  IconCircleMinus,
-  IconCircleX,
-  IconHelpCircle,
-  IconPlayerPause,
-  IconProgress,
-  IconRotate,
-  type TablerIcon,
-} from '@tabler/icons-react'
+import { IconCircleMinus, IconHelpCircle } from '@tabler/icons-react'
 import type { Applicability, GoLiveStatus } from '@vigie/shared/go-lives/go-live.workflow'
 import { useTranslation } from 'react-i18next'
-import { type Tone, ToneBadge } from '../../../ui/ToneBadge.tsx'
+import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 
-const looks: Record<GoLiveStatus, { tone: Tone; icon: TablerIcon }> = {
-  planned: { tone: 'grey', icon: IconCalendarEvent },
-  confirmed: { tone: 'blue', icon: IconCalendarCheck },
-  in_progress: { tone: 'violet', icon: IconProgress },
-  live: { tone: 'green', icon: IconCircleCheck },
-  suspended: { tone: 'amber', icon: IconPlayerPause },
-  rolled_back: { tone: 'red', icon: IconRotate },
-  withdrawn: { tone: 'outline', icon: IconCircleX },
-}
-
+/** The status of a go-live with its word. */
 export const GoLiveStatusBadge = ({ status }: { status: GoLiveStatus }) => {
   const { t } = useTranslation('goLives')
-  const { tone, icon } = looks[status]
-  return (
-    <ToneBadge tone={tone} icon={icon}>
-      {t(`status.${status}`)}
-    </ToneBadge>
-  )
+  return <StatusBadge status={status}>{t(`status.${status}`)}</StatusBadge>
 }
 
 /** Whether the institution takes part; said quietly when it does, as most do. */

@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import {
   AddCalendarLine,
@@ -13,6 +12,7 @@ import { useTranslation } from 'react-i18next'
 import { applyIssues, describeFailure, detailsOf } from '../../../api/failures.ts'
 import { calendarLines } from '../../../api/resources.ts'
 import { useIdempotencyKey } from '../../../api/use-idempotency-key.ts'
+import { announce } from '../../../ui/announce.ts'
 import { ConflictAlert } from '../../../ui/ConflictAlert.tsx'
 import { DayField } from '../../../ui/DateTimeField.tsx'
 import { formatDay } from '../../../ui/dates.ts'
@@ -87,7 +87,7 @@ export const LineDialog = ({ line: opened, onClose }: LineDialogProps) => {
     if (applyIssues(form, failure)) fail()
   }
   const finish = (message: string) => () => {
-    notifications.show({ color: 'green', message })
+    announce(message)
     onClose()
   }
   const change = (version: number, changes: Changes, message: string) => {

@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { type GoLiveKind, goLiveKinds, mostCellsAtOnce, OpenGoLives } from '@vigie/shared/go-lives/go-live'
 import { type Applicability, applicabilities } from '@vigie/shared/go-lives/go-live.workflow'
@@ -9,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { describeFailure, detailsOf, type FieldIssue, fieldOf } from '../../../api/failures.ts'
 import { goLives } from '../../../api/resources.ts'
 import { useIdempotencyKey } from '../../../api/use-idempotency-key.ts'
+import { announce } from '../../../ui/announce.ts'
 import { DayField } from '../../../ui/DateTimeField.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
@@ -93,7 +93,7 @@ export const OpenCellsDialog = ({ kind, onClose }: OpenCellsDialogProps) => {
       {
         onSuccess: ({ items }) => {
           const count = items.length
-          notifications.show({ color: 'green', message: t('open.done', { count, formatted: formatCount(count) }) })
+          announce(t('open.done', { count, formatted: formatCount(count) }))
           onClose()
         },
         onError: (failure) => {

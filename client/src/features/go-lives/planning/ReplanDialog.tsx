@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { goLiveKinds, mostCellsAtOnce } from '@vigie/shared/go-lives/go-live'
 import { ReplanGoLives, type ReplanOutcome } from '@vigie/shared/go-lives/replan'
@@ -8,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { describeFailure, type FieldIssue, fieldOf } from '../../../api/failures.ts'
 import { goLives } from '../../../api/resources.ts'
 import { useIdempotencyKey } from '../../../api/use-idempotency-key.ts'
+import { announce } from '../../../ui/announce.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
 import { useFocusBack } from '../../../ui/focus-back.ts'
@@ -51,7 +51,7 @@ const Fitting = ({ cells, onClose, onDone }: ReplanDialogProps) => {
   const finish = (answer: ReplanOutcome) => {
     if (!answer.isApplied) return setOutcome(answer)
     const count = answer.rows.length
-    notifications.show({ color: 'green', message: t('replan.done', { count, formatted: formatCount(count) }) })
+    announce(t('replan.done', { count, formatted: formatCount(count) }))
     onDone()
     onClose()
   }

@@ -1,5 +1,6 @@
 import type { ReplanOutcome } from '@vigie/shared/go-lives/replan'
 import i18n from '../../../i18n/index.ts'
+import { wordOf } from '../words.ts'
 
 type ReplanProblem = NonNullable<ReplanOutcome['rows'][number]['problem']>
 
@@ -22,10 +23,9 @@ export const wantsReason = (problem: ReplanProblem | null): boolean =>
 export const replanRefusal = (problem: ReplanProblem): string => {
   if (wantsReason(problem)) return i18n.t('goLivePlanning:replan.refusal.reason')
   if (issuesOf(problem).some(({ code }) => code === 'civil_day')) return i18n.t('goLivePlanning:replan.refusal.day')
-  const status: unknown = i18n.getResource(i18n.language, 'goLives', `status.${String(problem.details['status'])}`)
   const reason = known.find((one) => one === problem.code) ?? 'other'
   return i18n.t(`goLivePlanning:replan.refusal.${reason}`, {
     person: String(problem.details['changedBy'] ?? i18n.t('goLivePlanning:replan.someone')),
-    status: typeof status === 'string' ? status.toLowerCase() : '',
+    status: wordOf('status', String(problem.details['status'] ?? '')).toLowerCase(),
   })
 }
