@@ -32,7 +32,7 @@ const useColumns = (): Column<CalendarLine>[] => {
   const { t } = useTranslation(['goLivePlanning', 'goLives'])
   return [
     { key: 'days', header: t('line.dates'), width: 204, cell: lineDays },
-    { key: 'kind', header: t('line.kind'), width: 186, cell: ({ kind }) => <LineKindBadge kind={kind} /> },
+    { key: 'kind', header: t('line.kind'), width: 204, cell: ({ kind }) => <LineKindBadge kind={kind} /> },
     {
       key: 'title',
       header: t('line.title'),
@@ -83,6 +83,7 @@ export const CalendarLinesPage = () => {
     (query.kind === undefined || kind === query.kind) &&
     (query.past === true || to >= today) &&
     (query.gone === true || isActive)
+  const shown = (list.data?.items ?? []).filter(wanted)
   return (
     <>
       <GoLiveHeader
@@ -123,14 +124,16 @@ export const CalendarLinesPage = () => {
       <DataTable
         label={t('line.pageTitle')}
         columns={columns}
-        source={rowsOf(list, ({ items }) => items.filter(wanted))}
+        source={rowsOf(list, () => shown)}
         rowKey={({ id }) => id}
         {...(mayPlan && { onOpen: setOpened })}
         empty={<EmptyState icon={IconCalendarOff} title={t('line.empty')} message={t('line.emptyHelp')} />}
       />
-      <Text size="xs" c="dimmed" mt="xs" px={10}>
-        {t('line.deducedHelp')}
-      </Text>
+      {shown.some(({ isSure }) => !isSure) && (
+        <Text size="xs" c="dimmed" mt="xs" px={10}>
+          {t('line.deducedHelp')}
+        </Text>
+      )}
       {opened !== null && <LineDialog line={opened === 'new' ? null : opened} onClose={() => setOpened(null)} />}
     </>
   )

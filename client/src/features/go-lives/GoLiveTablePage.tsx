@@ -42,7 +42,7 @@ export const GoLiveTablePage = () => {
   const rows = useMemo(() => wanted.slice(0, count), [wanted, count])
   const lines = useCalendarLines().data?.items
   const linesById = useMemo(() => new Map(lines?.map((line) => [line.id, line])), [lines])
-  const columns = useCellColumns(linesById)
+  const columns = useCellColumns(query.kind, linesById)
   const selection = useSelection(cells, (cell) => t('replan.select', { cell: cellName(cell) }))
   const source = rowsOf(grid, () => rows)
   const isFiltered = filterCount(query) > 0

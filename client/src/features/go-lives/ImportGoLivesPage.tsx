@@ -3,7 +3,7 @@ import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { tableFormats } from '@vigie/shared/contract/download'
 import { apiBasePath } from '@vigie/shared/contract/route'
-import { goLiveColumns } from '@vigie/shared/go-lives/go-live-table'
+import { type GoLiveColumn, goLiveColumns } from '@vigie/shared/go-lives/go-live-table'
 import { type GoLiveImport, goLiveTableRoutes } from '@vigie/shared/go-lives/go-live-table.routes'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,6 +20,18 @@ import { ImportOutcome } from './planning/ImportOutcome.tsx'
 
 const exportLink = (format: string) =>
   `${apiBasePath}${goLiveTableRoutes.export.path}?format=${format}&language=${language()}`
+
+/** What a row changes; the others say which go-live it is about, or are only read. */
+const takenColumns = [
+  'applicability',
+  'planOn',
+  'forecastOn',
+  'actualOn',
+  'reasonCode',
+  'reason',
+  'decisionReference',
+] as const satisfies readonly GoLiveColumn[]
+const columnTitle = (column: GoLiveColumn) => goLiveColumns[column].titles[language()]
 
 /** What is wrong with a file as a whole, in the words of the server. */
 const Refusal = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
@@ -41,11 +53,10 @@ const Refusal = ({ error, onRetry }: { error: unknown; onRetry: () => void }) =>
 const NextStep = ({ outcome, onApply }: { outcome: GoLiveImport; onApply: () => void }) => {
   const { t } = useTranslation('goLivePlanning')
   const count = outcome.toOpen + outcome.toChange
-  const titleOf = (column: keyof typeof goLiveColumns) => goLiveColumns[column].titles[language()]
   if (outcome.missingColumns.length > 0)
     return (
       <Alert color="red" role="alert" icon={<IconAlertCircle size={18} aria-hidden />} title={t('import.missing')}>
-        {t('import.missingText', { columns: listed(outcome.missingColumns.map(titleOf)) })}
+        {t('import.missingText', { columns: listed(outcome.missingColumns.map(columnTitle)) })}
       </Alert>
     )
   if (outcome.faulty > 0) return <Alert color="orange">{t('import.faultyKept')}</Alert>
@@ -124,6 +135,9 @@ export const ImportGoLivesPage = () => {
                 </Anchor>
               ))}
             </Group>
+            <Text size="xs" c="dimmed" maw={760}>
+              {t('import.columnsHelp', { columns: listed(takenColumns.map(columnTitle)) })}
+            </Text>
           </FileDrop>
         ) : (
           <Group justify="space-between">

@@ -26,6 +26,11 @@ interface CellFilterBarProps {
 const among = <Value extends string>(known: readonly Value[], chosen: string | null): Value | undefined =>
   known.find((value) => value === chosen)
 
+const columnsOf = (cells: readonly PlannedCell[]) =>
+  [...new Map(cells.map(({ column, code }) => [column, code]))]
+    .map(([value, label]) => ({ value, label }))
+    .sort((left, right) => compareTexts(left.label, right.label))
+
 const distinct = <Value,>(rows: readonly PlannedCell[], of: (cell: PlannedCell) => Value): Value[] => [
   ...new Set(rows.map(of)),
 ]
@@ -51,7 +56,7 @@ export const CellFilterBar = ({ query, onChange, cells = [], children }: CellFil
           size="xs"
           aria-label={t('filter.kind')}
           value={query.kind}
-          onChange={(kind) => onChange({ kind: readKind(kind), family: undefined, role: undefined })}
+          onChange={(kind) => onChange({ kind: readKind(kind), family: undefined, column: undefined, role: undefined })}
           data={goLiveKinds.map((kind) => ({ value: kind, label: t(`goLives:kind.${kind}`) }))}
         />
         <SearchField
@@ -101,7 +106,7 @@ export const CellFilterBar = ({ query, onChange, cells = [], children }: CellFil
             size="xs"
             searchable
             clearable
-            label={t('filter.institution')}
+            label={t('column.institution')}
             placeholder={t('filter.any')}
             nothingFoundMessage={t('common:form.notFound')}
             data={institutions}
@@ -120,11 +125,22 @@ export const CellFilterBar = ({ query, onChange, cells = [], children }: CellFil
           value={query.family ?? null}
           onChange={(family) => onChange({ family: family ?? undefined })}
         />
+        <Select
+          size="xs"
+          searchable
+          clearable
+          label={t(isBuc ? 'column.buc' : 'column.release')}
+          placeholder={t('filter.any')}
+          nothingFoundMessage={t('common:form.notFound')}
+          data={columnsOf(cells)}
+          value={query.column ?? null}
+          onChange={(column) => onChange({ column: column ?? undefined })}
+        />
         {isBuc && (
           <Select
             size="xs"
             clearable
-            label={t('filter.role')}
+            label={t('column.role')}
             placeholder={t('filter.any')}
             data={caseRoles.map((value) => ({ value, label: t(`role.${value}`) }))}
             value={query.role ?? null}

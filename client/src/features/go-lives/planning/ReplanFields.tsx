@@ -1,4 +1,4 @@
-import { Group, NumberInput, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, NumberInput, SegmentedControl, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { reasonCodes } from '@vigie/shared/go-lives/go-live.workflow'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -58,7 +58,7 @@ export const ReplanFields = ({ input, errors, onChange }: ReplanFieldsProps) => 
           </>
         )}
       </Group>
-      <Group gap="sm" align="start" grow>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <Select
           id="replan-reasonCode"
           label={t('replan.field.reasonCode')}
@@ -74,7 +74,7 @@ export const ReplanFields = ({ input, errors, onChange }: ReplanFieldsProps) => 
           onChange={(event) => onChange({ decisionReference: event.currentTarget.value })}
           error={errors['decisionReference']}
         />
-      </Group>
+      </SimpleGrid>
       <Textarea
         id="replan-reason"
         label={`${t('replan.field.reason')} (${t('common:form.optional')})`}

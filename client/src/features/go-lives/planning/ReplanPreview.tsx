@@ -1,4 +1,4 @@
-import { Alert, Button, Group, ScrollArea, Stack, Table, Text } from '@mantine/core'
+import { Alert, Box, Button, Group, ScrollArea, Stack, Table, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconRefresh } from '@tabler/icons-react'
 import { goLiveKinds } from '@vigie/shared/go-lives/go-live'
 import type { ReplanOutcome } from '@vigie/shared/go-lives/replan'
@@ -115,7 +115,7 @@ export const ReplanPreview = ({ outcome, cells, isReading, onReadAgain, onLeaveO
               <Table.Th>{t('replan.row')}</Table.Th>
               <Table.Th>{t('replan.before')}</Table.Th>
               <Table.Th>{t('replan.after')}</Table.Th>
-              <Table.Th>{t('replan.remarks')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('replan.remarks')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -123,6 +123,9 @@ export const ReplanPreview = ({ outcome, cells, isReading, onReadAgain, onLeaveO
               <Table.Tr key={row.id}>
                 <Table.Th scope="row" fw={500}>
                   {labels.get(row.id)}
+                  <Box hiddenFrom="sm" fw={400}>
+                    <What row={row} lines={linesById} />
+                  </Box>
                 </Table.Th>
                 <Table.Td className="tabular">
                   {row.planOn.before === null ? '–' : formatDay(row.planOn.before)}
@@ -130,7 +133,7 @@ export const ReplanPreview = ({ outcome, cells, isReading, onReadAgain, onLeaveO
                 <Table.Td className="tabular" fw={600}>
                   {row.problem !== null || row.planOn.after === null ? '–' : formatDay(row.planOn.after)}
                 </Table.Td>
-                <Table.Td>
+                <Table.Td visibleFrom="sm">
                   <What row={row} lines={linesById} />
                 </Table.Td>
               </Table.Tr>

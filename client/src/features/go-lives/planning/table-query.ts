@@ -11,6 +11,8 @@ const filters = {
   kind: GoLiveKind.default('buc'),
   institutionId: Id.optional(),
   family: z.string().max(40).optional(),
+  /** A BUC, or the id of a release. */
+  column: z.string().max(40).optional(),
   role: CaseRole.optional(),
   status: commaList(z.enum(goLiveWorkflow.statuses)).optional(),
   applicability: Applicability.optional(),
@@ -34,6 +36,7 @@ export type CellQuery = z.output<typeof CellQuery>
 export const noFilters: { [Key in Exclude<keyof CellFilters, 'kind'>]: undefined } = {
   institutionId: undefined,
   family: undefined,
+  column: undefined,
   role: undefined,
   status: undefined,
   applicability: undefined,
@@ -65,6 +68,7 @@ export const isWanted = (query: CellFilters): ((cell: PlannedCell) => boolean) =
   return (cell) =>
     (query.institutionId === undefined || cell.institution.id === query.institutionId) &&
     (query.family === undefined || cell.family === query.family) &&
+    (query.column === undefined || cell.column === query.column) &&
     (query.role === undefined || cell.role === query.role) &&
     (query.status === undefined || query.status.length === 0 || query.status.includes(cell.status)) &&
     (query.applicability === undefined || cell.applicability === query.applicability) &&

@@ -1,5 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { workingDaysBetween } from '@vigie/shared/calendar/working-days'
+import type { GoLiveKind } from '@vigie/shared/go-lives/go-live'
 import { calendarZone } from '@vigie/shared/go-lives/warnings'
 import { daysBetween } from '@vigie/shared/time/paris'
 import type { TFunction } from 'i18next'
@@ -65,7 +66,7 @@ const Warnings = ({ t, cell, lines }: { t: Words; cell: PlannedCell; lines: Line
 }
 
 /** One go-live in a row: what it is about, how it stands, its days, and what is to be looked at. */
-export const useCellColumns = (lines: LinesById): Column<PlannedCell>[] => {
+export const useCellColumns = (kind: GoLiveKind, lines: LinesById): Column<PlannedCell>[] => {
   const { t, i18n } = useTranslation('goLivePlanning')
   const { t: shared } = useTranslation('goLives')
   // The same columns as long as they show the same: rows are then not drawn again.
@@ -84,7 +85,7 @@ export const useCellColumns = (lines: LinesById): Column<PlannedCell>[] => {
       },
       {
         key: 'subject',
-        header: t('column.subject'),
+        header: t(kind === 'buc' ? 'column.buc' : 'column.release'),
         isTitle: true,
         cell: ({ code, title }) => (
           <span title={title}>
@@ -95,12 +96,16 @@ export const useCellColumns = (lines: LinesById): Column<PlannedCell>[] => {
           </span>
         ),
       },
-      {
-        key: 'role',
-        header: t('column.role'),
-        width: 108,
-        cell: ({ role }) => role && t(`role.${role}`),
-      },
+      ...(kind === 'release'
+        ? []
+        : [
+            {
+              key: 'role',
+              header: t('column.role'),
+              width: 108,
+              cell: ({ role }: PlannedCell) => role && t(`role.${role}`),
+            },
+          ]),
       {
         key: 'applicability',
         header: shared('field.applicability'),
@@ -163,6 +168,6 @@ export const useCellColumns = (lines: LinesById): Column<PlannedCell>[] => {
           ),
       },
     ],
-    [lines, i18n.language],
+    [kind, lines, i18n.language],
   )
 }
