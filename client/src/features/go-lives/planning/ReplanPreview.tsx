@@ -1,4 +1,5 @@
 import { Alert, Box, Button, Group, ScrollArea, Stack, Table, Text } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconRefresh } from '@tabler/icons-react'
 import { goLiveKinds } from '@vigie/shared/go-lives/go-live'
 import type { ReplanOutcome } from '@vigie/shared/go-lives/replan'
@@ -51,6 +52,7 @@ const What = ({ row, lines }: { row: Row; lines: LinesById }) => {
 /** Who is concerned, then row by row the former and the new day, refusals and warnings first. */
 export const ReplanPreview = ({ outcome, cells, isReading, onReadAgain, onLeaveOut }: ReplanPreviewProps) => {
   const { t } = useTranslation('goLivePlanning')
+  const isWide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
   const known = useKnownCells()
   const lines = useCalendarLines().data?.items
   const linesById = useMemo(() => new Map(lines?.map((line) => [line.id, line])), [lines])
@@ -115,7 +117,7 @@ export const ReplanPreview = ({ outcome, cells, isReading, onReadAgain, onLeaveO
               <Table.Th>{t('replan.row')}</Table.Th>
               <Table.Th>{t('replan.before')}</Table.Th>
               <Table.Th>{t('replan.after')}</Table.Th>
-              <Table.Th visibleFrom="sm">{t('replan.remarks')}</Table.Th>
+              {isWide && <Table.Th>{t('replan.remarks')}</Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -123,9 +125,11 @@ export const ReplanPreview = ({ outcome, cells, isReading, onReadAgain, onLeaveO
               <Table.Tr key={row.id}>
                 <Table.Th scope="row" fw={500}>
                   {labels.get(row.id)}
-                  <Box hiddenFrom="sm" fw={400}>
-                    <What row={row} lines={linesById} />
-                  </Box>
+                  {!isWide && (
+                    <Box fw={400}>
+                      <What row={row} lines={linesById} />
+                    </Box>
+                  )}
                 </Table.Th>
                 <Table.Td className="tabular">
                   {row.planOn.before === null ? '–' : formatDay(row.planOn.before)}
@@ -133,9 +137,11 @@ export const ReplanPreview = ({ outcome, cells, isReading, onReadAgain, onLeaveO
                 <Table.Td className="tabular" fw={600}>
                   {row.problem !== null || row.planOn.after === null ? '–' : formatDay(row.planOn.after)}
                 </Table.Td>
-                <Table.Td visibleFrom="sm">
-                  <What row={row} lines={linesById} />
-                </Table.Td>
+                {isWide && (
+                  <Table.Td>
+                    <What row={row} lines={linesById} />
+                  </Table.Td>
+                )}
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -92,7 +92,9 @@ describe('the table', () => {
   })
 
   test('counts the filters that are set, not the order', () => {
-    expect(filterCount({ ...CellQuery.parse({}), sort: 'slip', late: true, q: 'x' })).toBe(2)
+    const query: CellQuery = { ...CellQuery.parse({}), sort: 'slip', late: true, q: 'x' }
+
+    expect(filterCount(query)).toBe(2)
   })
 })
 
