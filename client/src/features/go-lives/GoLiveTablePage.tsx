@@ -11,6 +11,7 @@ import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportMenu } from '../../ui/ExportMenu.tsx'
 import { useSelection } from '../../ui/use-selection.ts'
+import { useSteps } from '../../ui/use-steps.ts'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
 import { GoLiveHeader } from './GoLiveHeader.tsx'
 import { CellFilterBar } from './planning/CellFilterBar.tsx'
@@ -35,19 +36,30 @@ export const GoLiveTablePage = () => {
   const [query, setQuery] = useUrlQuery(CellQuery)
   const mayPlan = useCan('go_live:plan')
   const [isOpening, setOpening] = useState(false)
-  const [shown, setShown] = useState({ query, count: step })
   const { query: grid, cells } = useCells(query.kind)
   const wanted = useMemo(() => wantedCells(cells ?? noCells, query), [cells, query])
-  const count = shown.query === query ? shown.count : step
-  const rows = useMemo(() => wanted.slice(0, count), [wanted, count])
+  const steps = useSteps(wanted, step, query)
+  const { isFetching, areFormer, error, retry } = rowsOf(grid, () => [])
   const lines = useCalendarLines().data?.items
   const linesById = useMemo(() => new Map(lines?.map((line) => [line.id, line])), [lines])
   const columns = useCellColumns(query.kind, linesById)
   const selection = useSelection(cells, (cell) => t('replan.select', { cell: cellName(cell) }))
-  const source = rowsOf(grid, () => rows)
   const isFiltered = filterCount(query) > 0
   const openDialog = () => setOpening(true)
-  const { kind, institutionId, family } = query
+  const { kind, institutionId, family, sort } = query
+  const sorting = useMemo(
+    () => (
+      <Select
+        size="xs"
+        label={t('filter.sort')}
+        allowDeselect={false}
+        data={cellOrders.map((value) => ({ value, label: t(`sort.${value}`) }))}
+        value={sort}
+        onChange={(value) => setQuery({ sort: cellOrders.find((known) => known === value) })}
+      />
+    ),
+    [t, sort, setQuery],
+  )
   return (
     <>
       <GoLiveHeader
@@ -79,25 +91,12 @@ export const GoLiveTablePage = () => {
         }
       />
       <Filters query={query} onChange={setQuery} cells={cells}>
-        <Select
-          size="xs"
-          label={t('filter.sort')}
-          allowDeselect={false}
-          data={cellOrders.map((value) => ({ value, label: t(`sort.${value}`) }))}
-          value={query.sort}
-          onChange={(sort) => setQuery({ sort: cellOrders.find((known) => known === sort) })}
-        />
+        {sorting}
       </Filters>
       <DataTable
         label={t('table.title')}
         columns={columns}
-        source={{
-          ...source,
-          rows: cells === undefined ? undefined : rows,
-          count: wanted.length,
-          hasMore: wanted.length > rows.length,
-          loadMore: () => setShown({ query, count: count + step }),
-        }}
+        source={{ ...steps, isFetching, areFormer, error, retry, rows: cells === undefined ? undefined : steps.rows }}
         rowKey={({ id }) => id}
         rowTo={({ id }) => paths.goLive(id)}
         {...(mayPlan && { selection: selection.rows })}

@@ -1,13 +1,14 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertCircle, IconArrowRight, IconCalendarPlus, IconDownload, IconPencil } from '@tabler/icons-react'
 import type { GoLiveImport, ImportedGoLive } from '@vigie/shared/go-lives/go-live-table.routes'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { formatDay } from '../../../ui/dates.ts'
 import { saveErrors } from '../../../ui/errors-file.ts'
 import { formatCount } from '../../../ui/locale-formats.ts'
 import { type Tone, ToneBadge } from '../../../ui/ToneBadge.tsx'
+import { useSteps } from '../../../ui/use-steps.ts'
 
 const looks = {
   error: { tone: 'red', icon: IconAlertCircle },
@@ -51,11 +52,11 @@ const Changes = ({ changes }: Pick<ImportedGoLive, 'changes'>) => {
 /** How many rows open a go-live, change one or are at fault; then row by row, faults first. */
 export const ImportOutcome = ({ outcome }: { outcome: GoLiveImport }) => {
   const { t } = useTranslation('goLivePlanning')
-  const [shown, setShown] = useState(step)
   const rows = useMemo(
     () => order.flatMap((kind) => outcome.rows.filter((row) => row.outcome === kind)),
     [outcome.rows],
   )
+  const source = useSteps(rows, step)
   const counts = { error: outcome.faulty, open: outcome.toOpen, change: outcome.toChange }
   const columns: Column<ImportedGoLive>[] = [
     { key: 'row', header: t('import.row'), width: 64, align: 'right', cell: ({ row }) => row },
@@ -114,18 +115,7 @@ export const ImportOutcome = ({ outcome }: { outcome: GoLiveImport }) => {
         <DataTable
           label={t('import.tableLabel')}
           columns={columns}
-          source={{
-            rows: rows.slice(0, shown),
-            count: rows.length,
-            isCountCapped: false,
-            isFetching: false,
-            areFormer: false,
-            error: null,
-            retry: () => undefined,
-            hasMore: rows.length > shown,
-            isLoadingMore: false,
-            loadMore: () => setShown(shown + step),
-          }}
+          source={source}
           rowKey={({ row }) => String(row)}
           empty={null}
         />

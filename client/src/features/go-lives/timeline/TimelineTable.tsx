@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { formatCount } from '../../../ui/locale-formats.ts'
+import { useSteps } from '../../../ui/use-steps.ts'
 import { markDays } from './mark-words.ts'
 import type { Mark, TimelineRow } from './marks.ts'
 import { ShapedWord } from './ShapedWord.tsx'
@@ -19,11 +20,15 @@ interface TimelineTableProps {
 /** The same marks as rows, day after day. */
 export const TimelineTable = ({ label, rowTitle, rows, onOpen }: TimelineTableProps) => {
   const { t } = useTranslation(['goLivePlanning', 'goLives'])
-  const [shown, setShown] = useState(step)
   const labels = new Map(rows.map((row) => [row.key, row.label]))
-  const marks = rows
-    .flatMap((row) => row.marks)
-    .sort((left, right) => (left.from < right.from ? -1 : left.from > right.from ? 1 : 0))
+  const marks = useMemo(
+    () =>
+      rows
+        .flatMap((row) => row.marks)
+        .sort((left, right) => (left.from < right.from ? -1 : left.from > right.from ? 1 : 0)),
+    [rows],
+  )
+  const source = useSteps(marks, step)
   const columns: Column<Mark>[] = [
     { key: 'day', header: t('timeline.day'), width: 120, cell: markDays },
     {
@@ -42,24 +47,6 @@ export const TimelineTable = ({ label, rowTitle, rows, onOpen }: TimelineTablePr
     },
   ]
   return (
-    <DataTable
-      label={label}
-      columns={columns}
-      source={{
-        rows: marks.slice(0, shown),
-        count: marks.length,
-        isCountCapped: false,
-        isFetching: false,
-        areFormer: false,
-        error: null,
-        retry: () => undefined,
-        hasMore: marks.length > shown,
-        isLoadingMore: false,
-        loadMore: () => setShown(shown + step),
-      }}
-      rowKey={({ key }) => key}
-      onOpen={onOpen}
-      empty={null}
-    />
+    <DataTable label={label} columns={columns} source={source} rowKey={({ key }) => key} onOpen={onOpen} empty={null} />
   )
 }

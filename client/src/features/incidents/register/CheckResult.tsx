@@ -1,12 +1,13 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconAlertCircle, IconCircleCheck, IconCirclePlus, IconDownload } from '@tabler/icons-react'
 import type { ImportCheck, ImportedRow } from '@vigie/shared/incidents/register-import.routes'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { saveErrors } from '../../../ui/errors-file.ts'
 import { formatCount } from '../../../ui/locale-formats.ts'
 import { type Tone, ToneBadge } from '../../../ui/ToneBadge.tsx'
+import { useSteps } from '../../../ui/use-steps.ts'
 
 const looks = {
   error: { tone: 'red', icon: IconAlertCircle },
@@ -19,11 +20,11 @@ const step = 100
 /** How many lines are to be created, known or at fault; then line by line, faults first. */
 export const CheckResult = ({ check }: { check: ImportCheck }) => {
   const { t } = useTranslation('incidents')
-  const [shown, setShown] = useState(step)
   const rows = useMemo(
     () => order.flatMap((outcome) => check.rows.filter((row) => row.outcome === outcome)),
     [check.rows],
   )
+  const source = useSteps(rows, step)
   const counts = { error: check.faulty, create: check.toCreate, there: check.alreadyThere }
   const columns: Column<ImportedRow>[] = [
     { key: 'row', header: t('register.row'), width: 72, align: 'right', cell: ({ row }) => row },
@@ -82,18 +83,7 @@ export const CheckResult = ({ check }: { check: ImportCheck }) => {
       <DataTable
         label={t('register.tableLabel')}
         columns={columns}
-        source={{
-          rows: rows.slice(0, shown),
-          count: rows.length,
-          isCountCapped: false,
-          isFetching: false,
-          areFormer: false,
-          error: null,
-          retry: () => undefined,
-          hasMore: rows.length > shown,
-          isLoadingMore: false,
-          loadMore: () => setShown(shown + step),
-        }}
+        source={source}
         rowKey={({ row }) => String(row)}
         empty={null}
       />
