@@ -146,7 +146,20 @@ export const pages: readonly PageEntry[] = [
     path: paths.calendarLines,
     permission: 'go_live:read',
     read: async () => (await import('../features/go-lives/CalendarLinesPage.tsx')).CalendarLinesPage,
-    ahead: () => queryClient.prefetchQuery(calendarLines.list()),
+    ahead: () => [queryClient.prefetchQuery(calendarLines.list())],
+  },
+  {
+    path: paths.goLives,
+    permission: 'go_live:read',
+    read: async () => (await import('../features/go-lives/GoLivesPage.tsx')).GoLivesPage,
+    ahead: (_params, search) => [
+      readRoutes
+        .goLives()
+        .then(({ grid }) =>
+          queryClient.prefetchQuery(goLives.grid({ query: { kind: readQuery(grid.query, search).kind } })),
+        ),
+      queryClient.prefetchQuery(calendarLines.list()),
+    ],
   },
   {
     path: paths.ir42,

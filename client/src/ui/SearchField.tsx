@@ -6,13 +6,14 @@ import { useEffect, useState } from 'react'
 interface SearchFieldProps {
   label: string
   placeholder?: string
+  size?: 'xs'
   value: string
   /** Called 300 ms after the last key, and at once with Enter. */
   onChange: (value: string) => void
 }
 
 /** A search that follows the typing without asking the server at each key. */
-export const SearchField = ({ label, placeholder, value, onChange }: SearchFieldProps) => {
+export const SearchField = ({ label, placeholder, size, value, onChange }: SearchFieldProps) => {
   const [typed, setTyped] = useState(value)
   const later = useDebouncedCallback(onChange, 300)
   // The address may change by itself: filters cleared, back button.
@@ -20,6 +21,7 @@ export const SearchField = ({ label, placeholder, value, onChange }: SearchField
   return (
     <TextInput
       type="search"
+      {...(size !== undefined && { size })}
       aria-label={label}
       placeholder={placeholder ?? label}
       maxLength={200}

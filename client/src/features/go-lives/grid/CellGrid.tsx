@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DetailStrip } from './DetailStrip.tsx'
+import classes from './Grid.module.css'
+import type { GridCell } from './grid-cells.ts'
+import type { GridPlace } from './grid-keys.ts'
+import type { Closer, GridModel } from './grid-model.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+import { useCellSelection } from './use-cell-selection.ts'
+import { useGeometry } from './use-geometry.ts'
+import { useOpenCell } from './use-open-cell.ts'
+import { VirtualGrid } from './VirtualGrid.tsx'
+
+interface CellGridProps {
+  model: GridModel
+  /** All of the calendar: what is selected stays so whatever is shown. */
+  cells: readonly GridCell[]
+  corner: string
+  maySelect: boolean
+  onCloser: (closer: Closer) => void
+}
+
+/** The grid, what is known of the cell one looks at, and what is selected. */
+export const CellGrid = ({ model, cells, corner, maySelect, onCloser }: CellGridProps) => {
+  const { t } = useTranslation('goLives')
+  const geometry = useGeometry(model)
+  const { open, toOf } = useOpenCell()
+  const selection = useCellSelection(model, cells)
+  const [shown, setShown] = useState<GridPlace | null>(null)
+  const content = shown === null ? null : model.contentAt(shown.row, shown.column)
+  const onOpen = ({ row, column }: GridPlace) => {
+    const at = model.contentAt(row, column)
+    if (at.kind === 'go_live') open(at.cell.id)
+    if (at.kind === 'share' && at.closer !== null) onCloser(at.closer)
+  }
+  return (
+    <div className={classes['frame']}>
+      <VirtualGrid
+        label={t('grid.label')}
+        corner={corner}
+        model={model}
+        geometry={geometry}
+        selected={maySelect && model.form !== 'shares' ? selection.ids : undefined}
+        onShow={setShown}
+        onOpen={onOpen}
+        onSelect={selection.onSelect}
+      />
+      <DetailStrip content={content} toOf={toOf} maySelect={maySelect && model.form !== 'shares'} />
+      {maySelect && <SelectionBar cells={selection.cells} onClear={selection.clear} />}
+    </div>
+  )
+}
