@@ -12,7 +12,7 @@ export const GoLivesPage = () => {
   const [query, setQuery] = useUrlQuery(GridQuery)
   return (
     <>
-      <GoLiveHeader title={t('title')} description={t('grid.description')} />
+      <GoLiveHeader title={t('title')} description={t(`grid.description.${query.kind}`)} />
       <QueryBoundary fallback={<GridSkeleton />}>
         <GoLiveGridView query={query} onChange={setQuery} />
       </QueryBoundary>

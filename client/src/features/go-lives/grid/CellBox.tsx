@@ -26,10 +26,10 @@ const StateText = ({ content }: { content: Extract<Content, { kind: 'go_live' }>
   const { cell } = content
   const day = heldDay(cell)
   return (
-    <>
-      <span className={classes['word']}>{stateWord(cell.state)}</span>
+    <span className={classes['words']}>
+      {stateWord(cell.state)}
       {day !== null && cell.state !== 'not_concerned' && <span className={classes['day']}>{formatDay(day)}</span>}
-    </>
+    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DetailStrip } from './DetailStrip.tsx'
 import classes from './Grid.module.css'
@@ -23,7 +23,8 @@ interface CellGridProps {
 /** The grid, what is known of the cell one looks at, and what is selected. */
 export const CellGrid = ({ model, cells, corner, maySelect, onCloser }: CellGridProps) => {
   const { t } = useTranslation('goLives')
-  const geometry = useGeometry(model)
+  const frame = useRef<HTMLDivElement>(null)
+  const geometry = useGeometry(model, frame)
   const { open, toOf } = useOpenCell()
   const selection = useCellSelection(model, cells)
   const [shown, setShown] = useState<GridPlace | null>(null)
@@ -34,7 +35,7 @@ export const CellGrid = ({ model, cells, corner, maySelect, onCloser }: CellGrid
     if (at.kind === 'share' && at.closer !== null) onCloser(at.closer)
   }
   return (
-    <div className={classes['frame']}>
+    <div className={classes['frame']} ref={frame}>
       <VirtualGrid
         label={t('grid.label')}
         corner={corner}

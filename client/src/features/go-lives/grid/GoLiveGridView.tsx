@@ -65,11 +65,12 @@ export const GoLiveGridView = ({ query, onChange }: GoLiveGridViewProps) => {
       }
     />
   )
+  const isDrawn = zoom !== 'institution' || grid.institutions.length === 1
   const corner = t(model.isTitled ? `kind.${kind}` : 'grid.institution')
   const body =
     scope.matching.size === 0 ? (
       noMatch
-    ) : zoom === 'institution' && grid.institutions.length > 1 ? (
+    ) : !isDrawn ? (
       <InstitutionShares
         grid={grid}
         scope={scope}
@@ -92,7 +93,12 @@ export const GoLiveGridView = ({ query, onChange }: GoLiveGridViewProps) => {
   return (
     <>
       <GridFilters grid={grid} words={words} query={query} onChange={onChange} />
-      <Legend scope={scope} query={query} onChange={onChange} />
+      <Legend
+        scope={scope}
+        hasInitials={isDrawn && model.form === 'symbols' && scope.roles.length > 1}
+        query={query}
+        onChange={onChange}
+      />
       {body}
     </>
   )

@@ -1,4 +1,6 @@
-import { Group, SegmentedControl, Select } from '@mantine/core'
+import { Button, Group, SegmentedControl, Select } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { type GoLiveKind, goLiveKinds } from '@vigie/shared/go-lives/go-live'
 import type { GoLiveGrid } from '@vigie/shared/go-lives/grid'
 import { caseRoles } from '@vigie/shared/incidents/case-details'
@@ -6,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { compareTexts } from '../../../ui/locale-formats.ts'
 import { SearchField } from '../../../ui/SearchField.tsx'
 import { SearchSelect } from '../../../ui/SearchSelect.tsx'
+import classes from './GridFilters.module.css'
 import { type GridChanges, type GridQuery, noFilters, zooms } from './grid-query.ts'
 import type { GridWords } from './use-grid-words.ts'
 
@@ -22,6 +25,8 @@ const oneOf = <Value extends string>(known: readonly Value[], chosen: string | n
 /** What the grid is about; its filters live in the address. */
 export const GridFilters = ({ grid, words, query, onChange }: GridFiltersProps) => {
   const { t } = useTranslation('goLives')
+  const [isShown, { toggle }] = useDisclosure(false)
+  const active = [query.institutionId, query.family, query.role].filter((filter) => filter !== undefined).length
   const hasSeveral = grid.institutions.length > 1
   const isBuc = query.kind === 'buc'
   const families = [...new Set(grid.columns.map(({ family }) => family))]
@@ -54,43 +59,55 @@ export const GridFilters = ({ grid, words, query, onChange }: GridFiltersProps) 
       )}
       <SearchField
         size="xs"
-        label={t(isBuc ? 'grid.search' : 'grid.searchRelease')}
+        label={t(`grid.search.${hasSeveral ? 'all' : 'own'}.${query.kind}`)}
         value={query.q ?? ''}
         onChange={(q) => onChange({ q: q || undefined })}
       />
-      {hasSeveral && (
-        <SearchSelect
-          size="xs"
-          w={{ base: '100%', xs: 150 }}
-          aria-label={t('grid.institution')}
-          placeholder={t('grid.institution')}
-          groups={[{ options: institutions }]}
-          value={query.institutionId ?? null}
-          onChange={(institutionId) => onChange({ institutionId: institutionId ?? undefined })}
-        />
-      )}
-      <Select
+      <Button
+        hiddenFrom="xs"
         size="xs"
-        w={{ base: '100%', xs: 150 }}
-        clearable
-        aria-label={t(isBuc ? 'grid.family' : 'grid.product')}
-        placeholder={t(isBuc ? 'grid.family' : 'grid.product')}
-        data={families}
-        value={query.family ?? null}
-        onChange={(family) => onChange({ family: family ?? undefined })}
-      />
-      {isBuc && (
+        variant="default"
+        aria-expanded={isShown}
+        leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden />}
+        onClick={toggle}
+      >
+        {active === 0 ? t('grid.moreFilters') : t('grid.moreFiltersActive', { active })}
+      </Button>
+      <div className={classes['more']} data-shown={isShown || undefined}>
+        {hasSeveral && (
+          <SearchSelect
+            size="xs"
+            w={{ base: '100%', xs: 150 }}
+            aria-label={t('grid.institution')}
+            placeholder={t('grid.institution')}
+            groups={[{ options: institutions }]}
+            value={query.institutionId ?? null}
+            onChange={(institutionId) => onChange({ institutionId: institutionId ?? undefined })}
+          />
+        )}
         <Select
           size="xs"
           w={{ base: '100%', xs: 150 }}
           clearable
-          aria-label={t('grid.role')}
-          placeholder={t('grid.role')}
-          data={caseRoles.map((value) => ({ value, label: words.role(value) }))}
-          value={query.role ?? null}
-          onChange={(role) => onChange({ role: oneOf(caseRoles, role) })}
+          aria-label={t(isBuc ? 'grid.family' : 'grid.product')}
+          placeholder={t(isBuc ? 'grid.family' : 'grid.product')}
+          data={families}
+          value={query.family ?? null}
+          onChange={(family) => onChange({ family: family ?? undefined })}
         />
-      )}
+        {isBuc && (
+          <Select
+            size="xs"
+            w={{ base: '100%', xs: 150 }}
+            clearable
+            aria-label={t('grid.role')}
+            placeholder={t('grid.role')}
+            data={caseRoles.map((value) => ({ value, label: words.role(value) }))}
+            value={query.role ?? null}
+            onChange={(role) => onChange({ role: oneOf(caseRoles, role) })}
+          />
+        )}
+      </div>
     </Group>
   )
 }

@@ -70,10 +70,8 @@ const Heads = ({ model, geometry, corner, first, end }: GridHeadsProps) => {
             data-columns={`${start + offset}:${start + offset + span - 1}`}
             style={{ left: left + start * geometry.column, width: span * geometry.column }}
           >
-            <span className={classes['headText']} style={{ left }}>
-              {label}
-            </span>
-            {detail !== undefined && <span className={classes['detail']}>{detail}</span>}
+            {detail !== undefined && <span className={classes['stem']}>{detail}</span>}
+            <span className={classes['headText']}>{label}</span>
           </GridPart>
         ))}
     </GridPart>

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core'
 import type { GoLiveGrid } from '@vigie/shared/go-lives/grid'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -5,7 +6,7 @@ import type { Rows } from '../../../api/use-pages.ts'
 import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { formatDay } from '../../../ui/dates.ts'
 import { formatCount } from '../../../ui/locale-formats.ts'
-import { fractionOf, percentText } from './content.ts'
+import { fractionOf, percentText, shareName } from './content.ts'
 import type { GridCell } from './grid-cells.ts'
 import type { GridScope } from './grid-scope.ts'
 import classes from './InstitutionShares.module.css'
@@ -144,13 +145,18 @@ export const InstitutionShares = ({ grid, scope, words, today, onOpen, empty }: 
     loadMore: () => undefined,
   }
   return (
-    <DataTable
-      label={t('grid.byInstitution')}
-      columns={useColumns()}
-      source={source}
-      rowKey={({ id }) => id}
-      onOpen={({ id }) => onOpen(id)}
-      empty={empty}
-    />
+    <>
+      <Text size="sm" mb={4} className="tabular">
+        {t('grid.totalShare', { share: shareName(shareOf(scope.cells)) })}
+      </Text>
+      <DataTable
+        label={t('grid.byInstitution')}
+        columns={useColumns()}
+        source={source}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => onOpen(id)}
+        empty={empty}
+      />
+    </>
   )
 }

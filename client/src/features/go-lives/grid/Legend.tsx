@@ -9,6 +9,8 @@ import classes from './Legend.module.css'
 
 interface LegendProps {
   scope: GridScope
+  /** Columns are headed by the initials of the roles. */
+  hasInitials: boolean
   query: GridQuery
   onChange: (changes: GridChanges) => void
 }
@@ -20,7 +22,7 @@ const countBy = (cells: readonly GridCell[]): ReadonlyMap<CellState, number> => 
 }
 
 /** What each symbol means, how many there are, and a filter on it. */
-export const Legend = ({ scope, query, onChange }: LegendProps) => {
+export const Legend = ({ scope, hasInitials, query, onChange }: LegendProps) => {
   const { t } = useTranslation('goLives')
   const { cells, matching } = scope
   const all = formatCount(cells.length)
@@ -35,43 +37,52 @@ export const Legend = ({ scope, query, onChange }: LegendProps) => {
     onChange({ status: next.length === 0 ? undefined : next })
   }
   return (
-    <fieldset className={classes['legend']}>
-      <legend>{t('grid.legend')}</legend>
-      {cellStates
-        .filter((state) => (counts.get(state) ?? 0) > 0 || chosen.includes(state))
-        .map((state) => (
+    <>
+      <fieldset className={classes['legend']}>
+        <legend>{t('grid.legend')}</legend>
+        {cellStates
+          .filter((state) => (counts.get(state) ?? 0) > 0 || chosen.includes(state))
+          .map((state) => (
+            <button
+              key={state}
+              type="button"
+              className={classes['entry']}
+              aria-pressed={chosen.includes(state)}
+              onClick={() => toggle(state)}
+            >
+              <Glyph state={state} />
+              {stateWord(state)}
+              <span className={classes['count']}>{formatCount(counts.get(state) ?? 0)}</span>
+            </button>
+          ))}
+        <span className={classes['break']} />
+        {alerts.map((alert) => (
           <button
-            key={state}
+            key={alert}
             type="button"
             className={classes['entry']}
-            aria-pressed={chosen.includes(state)}
-            onClick={() => toggle(state)}
+            aria-pressed={query.alert === alert}
+            title={t(`grid.alertHelp.${alert}`)}
+            onClick={() => onChange({ alert: query.alert === alert ? undefined : alert })}
           >
-            <Glyph state={state} />
-            {stateWord(state)}
-            <span className={classes['count']}>{formatCount(counts.get(state) ?? 0)}</span>
+            <span className={classes['mark']} data-alert={alert} />
+            {t(`grid.alert.${alert}`)}
+            <span className={classes['count']}>{formatCount(alertCounts[alert])}</span>
           </button>
         ))}
-      <span className={classes['break']} />
-      {alerts.map((alert) => (
-        <button
-          key={alert}
-          type="button"
-          className={classes['entry']}
-          aria-pressed={query.alert === alert}
-          title={t(`grid.alertHelp.${alert}`)}
-          onClick={() => onChange({ alert: query.alert === alert ? undefined : alert })}
-        >
-          <span className={classes['mark']} data-alert={alert} />
-          {t(`grid.alert.${alert}`)}
-          <span className={classes['count']}>{formatCount(alertCounts[alert])}</span>
-        </button>
-      ))}
-      <span role="status" className={classes['total']}>
-        {matching.size < cells.length
-          ? t('grid.matching', { count: matching.size, formatted: formatCount(matching.size), all })
-          : t('grid.count', { count: cells.length, formatted: all })}
-      </span>
-    </fieldset>
+      </fieldset>
+      <p className={classes['note']}>
+        <span>
+          {hasInitials &&
+            `${t('grid.rolesNote', { owner: t('grid.roleInitial.case_owner'), counterparty: t('grid.roleInitial.counterparty') })} `}
+          {t('grid.blankNote')}
+        </span>
+        <span role="status">
+          {matching.size < cells.length
+            ? t('grid.matching', { count: matching.size, formatted: formatCount(matching.size), all })
+            : t('grid.count', { count: cells.length, formatted: all })}
+        </span>
+      </p>
+    </>
   )
 }

@@ -66,7 +66,7 @@ export const VirtualGrid = (props: VirtualGridProps) => {
       className={classes['scroll']}
       data-form={model.form}
       data-selecting={selected !== undefined || undefined}
-      style={{ '--head': `${geometry.head}px` } as CSSProperties}
+      style={{ '--head': `${geometry.head}px`, '--still': `${leftOf(geometry)}px` } as CSSProperties}
       onScroll={look}
       {...events}
     >

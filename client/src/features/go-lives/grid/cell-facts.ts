@@ -22,7 +22,9 @@ const days = ['baselineOn', 'planOn', 'forecastOn', 'actualOn'] as const
 const sign = (count: number): string => `${count > 0 ? '+' : count < 0 ? '−' : ''}${formatCount(Math.abs(count))}`
 
 const slipText = ({ days: count, workingDays }: Slip): string =>
-  i18n.t('goLives:grid.slip', { count: Math.abs(count), days: sign(count), workingDays: sign(workingDays) })
+  count === 0
+    ? i18n.t('goLives:grid.noSlip')
+    : i18n.t('goLives:grid.slip', { count: Math.abs(count), days: sign(count), workingDays: sign(workingDays) })
 
 const warningText = ({ kind, on, code }: GoLiveWarning): string =>
   i18n.t('goLives:grid.warningOn', {

@@ -16,7 +16,7 @@ export const percentText = (share: Share): string => {
 }
 
 /** `35 %, 12 en production sur 34 concernées`. */
-const shareName = (share: Share): string =>
+export const shareName = (share: Share): string =>
   percentOf(share) === null
     ? i18n.t('goLives:grid.noShareName')
     : i18n.t('goLives:grid.shareName', {
@@ -50,11 +50,10 @@ export const cellContent = (cell: GridCell | undefined, about: About, isDimmed: 
     ? { kind: 'none', ...about, name: i18n.t('goLives:grid.noCell') }
     : { kind: 'go_live', cell, ...about, name: cellName(cell), isDimmed }
 
-export const shareContent = (share: Share, subject: string, closer: Closer | null): Content => ({
-  kind: 'share',
-  share,
-  subject,
-  title: '',
-  name: shareName(share),
-  closer,
-})
+const isEmpty = ({ concerned, unknown, notConcerned, withdrawn }: Share): boolean =>
+  concerned + unknown + notConcerned + withdrawn === 0
+
+export const shareContent = (share: Share, subject: string, closer: Closer | null): Content =>
+  isEmpty(share)
+    ? { kind: 'none', subject, title: '', name: i18n.t('goLives:grid.noCell') }
+    : { kind: 'share', share, subject, title: '', name: shareName(share), closer }

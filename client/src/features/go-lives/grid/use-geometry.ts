@@ -1,24 +1,47 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useMemo } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useState } from 'react'
 import type { Geometry } from './geometry.ts'
 import type { GridModel } from './grid-model.ts'
 
 const now = { getInitialValueInEffect: false } as const
 
-/** How large the cells of a grid are: a finger asks for more room than a mouse, a phone has less for names. */
-export const useGeometry = ({ form, isTitled, hasTotalColumn, levels }: GridModel): Geometry => {
+/** At least so wide, and at most where there is room. */
+const widths = { symbols: [30, 44], words: [190, 340], shares: [88, 150] } as const
+const narrowWidths = { symbols: [30, 38], words: [118, 240], shares: [84, 120] } as const
+const fingerWidth = 38
+
+const useWidth = (frame: RefObject<HTMLElement | null>): number => {
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (element === null) return
+    const measure = () => setWidth(element.clientWidth)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [frame])
+  return width
+}
+
+/** How large the cells of a grid are: a finger asks for more room than a mouse, and few columns share what there is. */
+export const useGeometry = (model: GridModel, frame: RefObject<HTMLElement | null>): Geometry => {
   const isCoarse = useMediaQuery('(pointer: coarse)', false, now)
   const isNarrow = useMediaQuery('(max-width: 43.6875em)', false, now)
-  const heads = levels.length + 1
-  return useMemo(
-    () => ({
+  const width = useWidth(frame)
+  return useMemo(() => {
+    const { form, isTitled, hasTotalColumn, levels, columns } = model
+    const head = isNarrow ? 96 : isTitled ? Math.max(280, Math.round(width * 0.42)) : 158
+    const total = hasTotalColumn ? (isNarrow ? 74 : 96) : 0
+    const [least, most] = (isNarrow ? narrowWidths : widths)[form]
+    const room = Math.floor((width - head - total - 2) / Math.max(1, columns.length - (hasTotalColumn ? 1 : 0)))
+    return {
       row: isTitled || isCoarse ? 40 : 30,
-      column: { symbols: isCoarse ? 38 : 30, words: isNarrow ? 118 : 190, shares: isNarrow ? 96 : 108 }[form],
-      head: isNarrow ? 96 : isTitled ? 380 : 158,
-      total: hasTotalColumn ? (isNarrow ? 74 : 96) : 0,
-      level: form === 'shares' ? 40 : 24,
-      levels: heads,
-    }),
-    [form, isTitled, hasTotalColumn, heads, isCoarse, isNarrow],
-  )
+      column: Math.max(Math.min(room, most), least, isCoarse ? fingerWidth : 0),
+      head,
+      total,
+      level: form === 'shares' ? 54 : 24,
+      levels: levels.length + 1,
+    }
+  }, [model, width, isCoarse, isNarrow])
 }
