@@ -31,7 +31,7 @@ const observer = `
 `
 
 /** A browser of its own, with a profile on disk like everyone’s: only such a one keeps what it has compiled. */
-const openWindow = async (cookie: string, url: string, script: string): Promise<BrowserContext> => {
+export const openWindow = async (cookie: string, url: string, script: string): Promise<BrowserContext> => {
   const context = await chromium.launchPersistentContext('', {
     executablePath: findChromium(),
     args: chromiumFlags,

@@ -7,6 +7,7 @@ import { addDays, parisDay } from '@vigie/shared/time/paris'
 import mongoose from 'mongoose'
 import { openSession } from '../open-session.ts'
 import { type Figure, figure, median, quantile } from './figures.ts'
+import { measureGridPage } from './grid-page.ts'
 import { benchPeople } from './load.ts'
 import { inTurns } from './load-shapes.ts'
 import type { ServerProcess } from './server-process.ts'
@@ -123,7 +124,7 @@ const timed = async (call: () => Promise<unknown>): Promise<number> => {
 
 /** The calendar of go-lives at its full size: the grid, two dates side by side, a feed, and many cells planned anew. */
 export const measureGoLives = async (server: ServerProcess, uri: string): Promise<Figure[]> => {
-  const { client: spoc } = await openSession(server.url, benchPeople.spoc, benchPeople.password)
+  const { client: spoc, cookie } = await openSession(server.url, benchPeople.spoc, benchPeople.password)
   const { items: bucs } = await spoc.reference.bucs()
   const { items: institutions } = await spoc.institutions.list()
   const cells = await load(
@@ -173,6 +174,7 @@ export const measureGoLives = async (server: ServerProcess, uri: string): Promis
     figure('grid of the calendar after a change, median', median(first.slice(5)), 'ms', '<= 150'),
     figure('grid of the calendar, median', median(lefts.slice(5)), 'ms', '<= 150'),
     figure('grid of the calendar, p95', quantile(lefts.slice(5), 0.95), 'ms'),
+    ...(await measureGridPage(server.url, cookie)),
     figure('comparison over a month, median', median(rights.slice(5)), 'ms', '<= 300'),
     figure('comparison over eleven months, median', median(years), 'ms', '<= 300'),
     figure('events of a calendar feed', feed.events, 'events'),

@@ -445,6 +445,36 @@ export const screens: readonly Screen[] = [
       await untilShown(page, 'dialog')
     },
   },
+  { key: 'go-lives', page: 'goLives', viewers: ['spoc', 'dss', 'ops', 'ops_head'], at: () => paths.goLives },
+  {
+    key: 'go-lives-cell',
+    page: 'goLives',
+    viewers: ['spoc'],
+    at: () => `${paths.goLives}?family=pensions`,
+    open: async (page) => {
+      await page.locator('[role="gridcell"][tabindex="0"]').focus()
+      for (const key of ['ArrowDown', ' ', 'Shift+ArrowRight']) await page.keyboard.press(key)
+    },
+  },
+  {
+    key: 'go-lives-families',
+    page: 'goLives',
+    viewers: ['spoc', 'dss'],
+    at: () => `${paths.goLives}?zoom=family`,
+  },
+  {
+    key: 'go-lives-institutions',
+    page: 'goLives',
+    viewers: ['spoc'],
+    at: () => `${paths.goLives}?zoom=institution`,
+  },
+  {
+    key: 'go-lives-releases',
+    page: 'goLives',
+    viewers: ['spoc', 'ops'],
+    at: () => `${paths.goLives}?kind=release`,
+  },
+  { key: 'go-lives-none', page: 'goLives', viewers: ['spoc'], at: () => `${paths.goLives}?q=zzzz` },
 
   { key: 'ir42', page: 'ir42', viewers: ['dss', 'spoc', 'ops', 'ops_head'], at: () => paths.ir42 },
 

@@ -13,11 +13,15 @@ const rangeBetween = (from: GridPlace, to: GridPlace): Range => ({
   columns: [Math.min(from.column, to.column), Math.max(from.column, to.column)],
 })
 
-/** The element of a kind in which something happened, and the two numbers of its mark. */
-const markOf = (target: EventTarget, mark: 'at' | 'columns' | 'row'): number[] | null => {
-  const element = target instanceof Element ? target.closest<HTMLElement>(`[data-${mark}]`) : null
-  return element?.dataset[mark]?.split(':').map(Number) ?? null
-}
+type Mark = 'at' | 'columns' | 'row'
+
+/** The element with this mark in which something happened. */
+const elementOf = (target: EventTarget | null, mark: Mark): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>(`[data-${mark}]`) : null
+
+/** The numbers of its mark. */
+const markOf = (target: EventTarget, mark: Mark): number[] | undefined =>
+  elementOf(target, mark)?.dataset[mark]?.split(':').map(Number)
 const placeAt = (target: EventTarget): GridPlace | null => {
   const [row, column] = markOf(target, 'at') ?? []
   return row === undefined || column === undefined ? null : { row, column }
@@ -40,6 +44,15 @@ export const useGridEvents = (grid: Listened) => {
   const lastColumn = model.columns.length - 1
   const wholeRow = (row: number): Range => ({ rows: [row, row], columns: [0, lastColumn] })
   const wholeColumns = (first: number, last: number): Range => ({ rows: [0, lastRow], columns: [first, last] })
+
+  /** Told at once to the style sheet: the column of the cell that one looks at is tinted. */
+  const show = (target: EventTarget | null) => {
+    const place = target === null ? null : placeAt(target)
+    const cell = place === null ? null : elementOf(target, 'at')
+    box.current?.style.setProperty('--shade-left', cell?.style.left || '0px')
+    box.current?.style.setProperty('--shade-width', cell?.style.left ? cell.style.width : '0px')
+    onShow(place)
+  }
 
   const extendTo = (place: GridPlace) => {
     const isOn = anchor.current !== null
@@ -105,12 +118,12 @@ export const useGridEvents = (grid: Listened) => {
   return {
     onKeyDown,
     onClick,
-    onFocus: (event: FocusEvent) => onShow(placeAt(event.target)),
-    onBlur: () => onShow(null),
+    onFocus: (event: FocusEvent) => show(event.target),
+    onBlur: () => show(null),
     onPointerOver: (event: PointerEvent) => {
-      if (event.pointerType !== 'touch') onShow(placeAt(event.target))
+      if (event.pointerType !== 'touch') show(event.target)
     },
-    onPointerLeave: () => onShow(placeAt(document.activeElement ?? document.body)),
+    onPointerLeave: () => show(document.activeElement),
     onMouseDown: (event: MouseEvent) => {
       // Shift draws a stretch of cells, not of text.
       if (event.shiftKey && box.current?.contains(event.target as Node)) event.preventDefault()

@@ -1,0 +1,194 @@
+import type { GoLive, GoLiveTarget } from '@vigie/shared/go-lives/go-live'
+import { caseRoles } from '@vigie/shared/incidents/case-details'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { as, institutionId, person, type TestPerson } from '../support/as.ts'
+import { startBrowser, stopBrowser, windowAt } from '../support/browser.ts'
+import { actOnGoLive, bringLive, dayFromNow } from '../support/go-lives.ts'
+
+const address = '/mises-en-production'
+
+let spoc: TestPerson
+let live: GoLive
+
+const open = async (targets: GoLiveTarget[], applicability: 'concerned' | 'not_concerned' = 'concerned') => {
+  const planOn = applicability === 'concerned' ? dayFromNow(30) : null
+  return (await spoc.client.goLives.open({ body: { targets, applicability, planOn } })).items
+}
+
+/** Every BUC in both roles for the CNAM; three of a role for the CNAV. */
+beforeAll(async () => {
+  await startBrowser()
+  spoc = await person('spoc')
+  const { items } = await spoc.client.reference.bucs()
+  const [cnam, cnav] = [await institutionId('CNAM'), await institutionId('CNAV')]
+  const all = items.flatMap(({ code }) =>
+    caseRoles.map((role): GoLiveTarget => ({ kind: 'buc', institutionId: cnam, bucCode: code, role })),
+  )
+  await open(all)
+  const of = (bucCode: string): GoLiveTarget => ({ kind: 'buc', institutionId: cnav, bucCode, role: 'case_owner' })
+  const [first] = await open([of('P_BUC_01'), of('P_BUC_02')])
+  await open([of('P_BUC_03'), of('S_BUC_01')], 'not_concerned')
+  if (first === undefined) throw new Error('no cell was opened')
+  live = await bringLive(spoc.client, first)
+})
+afterAll(stopBrowser)
+
+const gridAt = async (of: TestPerson, search = '') => {
+  const page = await windowAt(of.email, `${address}${search}`)
+  await page.getByRole('gridcell').first().waitFor()
+  return page
+}
+
+/** The cell that has the focus, as it is read out. */
+const focused = (page: Page) => page.locator('[role="gridcell"]:focus')
+const rowOf = (page: Page, acronym: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: acronym }) })
+const goTo = async (page: Page, ...keys: string[]) => {
+  await page.locator('[role="gridcell"][tabindex="0"]').focus()
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+describe('the grid of go-lives', () => {
+  test('counts who is live over those concerned, and says so where nobody is', async () => {
+    const page = await gridAt(spoc, '?family=pensions')
+
+    const total = rowOf(page, 'CNAV').getByRole('gridcell').first()
+    expect(await total.getAttribute('aria-label')).toBe('50 %, 1 en production sur 2 concernées')
+    const sickness = await gridAt(spoc, '?zoom=family&family=sickness')
+    expect(await rowOf(sickness, 'CNAV').getByRole('gridcell').first().getAttribute('aria-label')).toBe(
+      'Sans objet : aucune ligne concernée',
+    )
+    expect(await sickness.getByText('0 %', { exact: true }).count()).toBeGreaterThan(0)
+    expect(await rowOf(sickness, 'CNAV').getByText('s. o.').count()).toBe(2)
+  })
+
+  test('is gone through with the keyboard, from one corner to the other, and only what is in sight is on the page', async () => {
+    const page = await gridAt(spoc)
+    const grid = page.getByRole('grid')
+    const columns = Number(await grid.getAttribute('aria-colcount'))
+
+    await goTo(page, 'Control+End')
+
+    expect(columns).toBeGreaterThan(200)
+    expect(await page.getByRole('gridcell').count()).toBeLessThan(columns * 2)
+    expect(await focused(page).getAttribute('aria-colindex')).toBe(String(columns))
+    expect(await focused(page).isVisible()).toBe(true)
+    await page.keyboard.press('Home')
+    expect(await focused(page).getAttribute('aria-colindex')).toBe('2')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowRight')
+    expect(await focused(page).getAttribute('aria-label')).toMatch(/^Planifiée, \d\d\/\d\d\/\d{4}$/u)
+    expect(await focused(page).getAttribute('aria-description')).toContain('Date prévue : ')
+    await page.getByText(/^CNAM · AD_BUC_01|^CNAM · AW_BUC_01a/u).waitFor()
+  })
+
+  test('keeps the focus on its cell while one scrolls elsewhere', async () => {
+    const page = await gridAt(spoc)
+    await goTo(page)
+    const before = await focused(page).getAttribute('data-at')
+
+    await page.getByRole('grid').evaluate('(grid) => grid.scrollTo(4000, 0)')
+    await page
+      .getByRole('columnheader', { name: /^S_BUC_/u })
+      .first()
+      .waitFor()
+
+    expect(await focused(page).getAttribute('data-at')).toBe(before)
+    await page.keyboard.press('ArrowRight')
+    expect(await focused(page).isVisible()).toBe(true)
+    expect(await page.getByRole('grid').evaluate('(grid) => grid.scrollLeft')).toBeLessThan(100)
+  })
+
+  test('opens a cell with Enter', async () => {
+    const page = await gridAt(spoc, '?family=pensions&status=live')
+
+    await page.getByRole('gridcell', { name: /^En production/u }).focus()
+    await page.keyboard.press('Enter')
+
+    await page.waitForURL(`**${address}/cellules/${live.id}`)
+  })
+
+  test('selects cells, stretches and whole rows for an act at once', async () => {
+    const page = await gridAt(spoc, '?family=pensions')
+    const selection = page.getByRole('region', { name: 'Sélection' })
+
+    await goTo(page, ' ', 'Shift+ArrowRight', 'Shift+ArrowRight')
+    await selection.getByText('3 cases sélectionnées').waitFor()
+    await page.keyboard.press('Shift+ArrowLeft')
+    await selection.getByText('2 cases sélectionnées').waitFor()
+    await page.getByRole('rowheader', { name: 'CNAV' }).click()
+    await selection.getByText('5 cases sélectionnées').waitFor()
+    expect(await page.locator('[aria-selected="true"]').count()).toBe(5)
+    await page.keyboard.press('Escape')
+
+    await selection.waitFor({ state: 'hidden' })
+  })
+
+  test('shows what others do without a reload', async () => {
+    const page = await gridAt(spoc, '?family=pensions')
+    const { cells } = await spoc.client.goLives.grid({ query: { kind: 'buc', family: 'pensions' } })
+    const goLiveId = cells.id.find((id, n) => id !== live.id && cells.planOn[n] !== null) ?? ''
+    const cell = await spoc.client.goLives.get({ params: { goLiveId } })
+    const confirmed = page.getByRole('button', { name: /^Confirmée/u })
+    expect(await confirmed.count()).toBe(0)
+
+    await actOnGoLive((await person('spoc')).client, cell, { action: 'confirm' })
+
+    await confirmed.waitFor()
+  })
+
+  test('comes closer from the share of a family to its cells', async () => {
+    const page = await gridAt(spoc, '?zoom=family')
+
+    await rowOf(page, 'CNAV').getByRole('gridcell', { name: /^50 %/u }).last().click()
+
+    await page
+      .getByRole('columnheader', { name: 'Contrepartie' })
+      .or(page.getByRole('rowheader', { name: /^P_BUC_01/u }))
+      .first()
+      .waitFor()
+    expect(new URL(page.url()).searchParams.get('family')).toBe('pensions')
+  })
+
+  test('finds what matches, and says how to come back when nothing does', async () => {
+    const page = await gridAt(spoc)
+    const search = page.getByRole('searchbox', { name: 'Organisme ou BUC' })
+
+    await search.fill('cnav p_buc_02')
+    await page.getByText('1 ligne du calendrier').waitFor()
+    await search.fill('zzzz')
+    await page.getByText('Aucune ligne ne correspond').waitFor()
+    await page.getByRole('button', { name: 'Effacer les filtres' }).click()
+
+    await page.getByRole('grid').waitFor()
+  })
+
+  test('lies on paper by family, on its side, each institution whole', async () => {
+    const page = await gridAt(spoc)
+    await page.setViewportSize({ width: 1031, height: 720 })
+
+    await page.emulateMedia({ media: 'print' })
+
+    await page.getByRole('columnheader', { name: /^Pensions/u }).waitFor()
+    expect(await page.getByRole('rowheader').allTextContents()).toEqual(['Ensemble', 'CNAM', 'CNAV'])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(1031)
+  })
+})
+
+test('an institution reads its BUCs as rows, and selects nothing', async () => {
+  const page = await gridAt(await person('ops', 'CNAV'))
+
+  await page.getByRole('rowheader', { name: /^P_BUC_02, / }).waitFor()
+  expect(await page.getByRole('columnheader').allTextContents()).toEqual(['BUC', 'Propriétaire du dossier'])
+  expect(await page.getByRole('gridcell', { name: /^Non concerné/u }).count()).toBe(2)
+  await goTo(page, 'ArrowDown', ' ')
+  expect(await page.locator('[aria-selected]').count()).toBe(0)
+})
+
+test('who has no calendar yet is told so', async () => {
+  await as('ops', 'CPAM 67')
+  const page = await windowAt((await person('ops', 'CPAM 67')).email, address)
+
+  await page.getByText('Aucun BUC au calendrier').waitFor()
+})
