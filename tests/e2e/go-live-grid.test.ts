@@ -54,10 +54,10 @@ describe('the grid of go-lives', () => {
     const page = await gridAt(spoc, '?family=pensions')
 
     const total = rowOf(page, 'CNAV').getByRole('gridcell').first()
-    expect(await total.getAttribute('aria-label')).toBe('50 %, 1 en production sur 2 concernées')
+    expect(await total.getAttribute('aria-label')).toMatch(/^50\s%, 1 en production sur 2 concernées$/u)
     const sickness = await gridAt(spoc, '?zoom=family&family=sickness')
-    expect(await rowOf(sickness, 'CNAV').getByRole('gridcell').first().getAttribute('aria-label')).toBe(
-      'Sans objet : aucune ligne concernée',
+    expect(await rowOf(sickness, 'CNAV').getByRole('gridcell').first().getAttribute('aria-label')).toMatch(
+      /^Sans objet\s: aucune ligne concernée$/u,
     )
     expect(await sickness.getByText('0 %', { exact: true }).count()).toBeGreaterThan(0)
     expect(await rowOf(sickness, 'CNAV').getByText('s. o.').count()).toBe(2)
@@ -78,8 +78,8 @@ describe('the grid of go-lives', () => {
     expect(await focused(page).getAttribute('aria-colindex')).toBe('2')
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('ArrowRight')
-    expect(await focused(page).getAttribute('aria-label')).toMatch(/^Planifiée, \d\d\/\d\d\/\d{4}$/u)
-    expect(await focused(page).getAttribute('aria-description')).toContain('Date prévue : ')
+    expect(await focused(page).getAttribute('aria-label')).toMatch(/^Planifiée, \d\d\/\d\d\/\d{4}/u)
+    expect(await focused(page).getAttribute('aria-description')).toMatch(/Date prévue\s: \d/u)
     await page.getByText(/^CNAM · AD_BUC_01|^CNAM · AW_BUC_01a/u).waitFor()
   })
 
@@ -88,7 +88,7 @@ describe('the grid of go-lives', () => {
     await goTo(page)
     const before = await focused(page).getAttribute('data-at')
 
-    await page.getByRole('grid').evaluate('(grid) => grid.scrollTo(4000, 0)')
+    await page.getByRole('grid').evaluate('(grid) => grid.scrollTo(5200, 0)')
     await page
       .getByRole('columnheader', { name: /^S_BUC_/u })
       .first()

@@ -159,6 +159,8 @@ export const pages: readonly PageEntry[] = [
           queryClient.prefetchQuery(goLives.grid({ query: { kind: readQuery(grid.query, search).kind } })),
         ),
       queryClient.prefetchQuery(calendarLines.list()),
+      queryClient.prefetchQuery(reference.bucs()),
+      queryClient.prefetchQuery(reference.checklists()),
     ],
   },
   {

@@ -37,7 +37,9 @@ export const GoLiveGridView = ({ query, onChange }: GoLiveGridViewProps) => {
   const words = useGridWords(grid)
   const today = parisDay(new Date())
   const cells = useMemo(() => cellsOf(grid, lines.items, today), [grid, lines, today])
-  const scope = useMemo(() => scopeOf(grid, cells, query, words.searched), [grid, cells, query, words])
+  // What is not searched does not wait for titles.
+  const searched = query.q === undefined ? null : words.searched
+  const scope = useMemo(() => scopeOf(grid, cells, query, searched), [grid, cells, query, searched])
   const isOne = scope.institutions.length === 1
   const model = useMemo(() => {
     const source = { grid, scope, words }

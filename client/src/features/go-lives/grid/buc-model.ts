@@ -4,13 +4,14 @@ import { type GridHead, type GridModel, keepContents, sharesBy, spansOf } from '
 import {
   cellsByPlace,
   institutionHead,
-  keyOf,
   nameOf,
   type Source,
   type Subject,
+  subjectKey,
   subjectsOf,
   totalHead,
 } from './grid-source.ts'
+import { shareOf } from './share.ts'
 
 const familyHead = ({ words }: Source, family: string, column: number): GridHead => {
   const { stem } = words.column(column)
@@ -30,7 +31,7 @@ export const bucModel = (source: Source): GridModel => {
   }
   const bucHead = ({ column }: Subject): GridHead => {
     const { code, short, title } = words.column(column)
-    return { key: code, label: short, name: title === '' ? code : `${code}, ${title}` }
+    return { key: grid.columns[column]?.code ?? code, label: short, name: title === '' ? code : `${code}, ${title}` }
   }
   const heads = subjects.map((subject, index): GridHead => {
     const head = bucHead(subject)
@@ -40,18 +41,15 @@ export const bucModel = (source: Source): GridModel => {
       : {
           key: `${head.key} ${role}`,
           label: words.roleInitial(role),
-          name: `${head.key}, ${words.role(role)}`,
+          name: nameOf(words, subject),
           ...opens(subject, index),
         }
   })
   const families = spansOf(subjects, ({ family, column }) => familyHead(source, family, column))
-  const shares = sharesBy(
-    scope.cells,
-    () => 'all',
-    ({ institution }) => `row ${institution}`,
-    ({ column, role }) => `column ${column} ${role ?? ''}`,
-  )
-  const cells = cellsByPlace(source)
+  const all = shareOf(scope.cells)
+  const ofInstitution = sharesBy(scope.cells, ({ institution }) => institution)
+  const ofSubject = sharesBy(scope.cells, subjectKey)
+  const cellOf = cellsByPlace(source)
   const rows = [totalHead(), ...scope.institutions.map((place) => institutionHead(source, place))]
   const columns = [totalHead(), ...heads]
   return {
@@ -64,15 +62,16 @@ export const bucModel = (source: Source): GridModel => {
     contentAt: keepContents(columns.length, (row, column) => {
       const institution = scope.institutions[row - 1]
       const subject = subjects[column - 1]
-      if (institution === undefined && subject === undefined)
-        return shareContent(shares('all'), i18n.t('goLives:grid.totalName'), null)
-      if (institution === undefined && subject !== undefined)
-        return shareContent(shares(`column ${subject.column} ${subject.role ?? ''}`), nameOf(words, subject), null)
-      const of = institution ?? -1
-      const { acronym } = words.institution(of)
+      if (institution === undefined)
+        return subject === undefined
+          ? shareContent(all, i18n.t('goLives:grid.totalName'), null)
+          : shareContent(ofSubject(subjectKey(subject)), nameOf(words, subject), null)
+      const { acronym } = words.institution(institution)
       if (subject === undefined)
-        return shareContent(shares(`row ${of}`), acronym, { institutionId: grid.institutions[of]?.id ?? '' })
-      const cell = cells.get(keyOf(of, subject.column, subject.role))
+        return shareContent(ofInstitution(institution), acronym, {
+          institutionId: grid.institutions[institution]?.id ?? '',
+        })
+      const cell = cellOf(institution, subject)
       return cellContent(
         cell,
         { subject: `${acronym} · ${nameOf(words, subject)}`, title: words.column(subject.column).title },

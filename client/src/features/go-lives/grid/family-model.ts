@@ -3,19 +3,21 @@ import { shareContent } from './content.ts'
 import type { GridCell } from './grid-cells.ts'
 import { type GridHead, type GridModel, keepContents, sharesBy } from './grid-model.ts'
 import { institutionHead, type Source, subjectsOf, totalHead } from './grid-source.ts'
+import { type Share, shareOf } from './share.ts'
 
 /** Institutions × families, as shares. */
 export const familyModel = (source: Source): GridModel => {
   const { grid, scope, words } = source
   const families = [...new Map(subjectsOf(source).map(({ family, column }) => [family, column]))]
   const familyOf = ({ column }: GridCell): string => grid.columns[column]?.family ?? ''
-  const shares = sharesBy(
-    scope.cells,
-    () => 'all',
-    ({ institution }) => `row ${institution}`,
-    (cell) => `column ${familyOf(cell)}`,
-    (cell) => `cell ${cell.institution} ${familyOf(cell)}`,
-  )
+  const all = shareOf(scope.cells)
+  const ofInstitution = sharesBy(scope.cells, ({ institution }) => institution)
+  const ofFamily = sharesBy(scope.cells, familyOf)
+  const ofBoth = sharesBy(scope.cells, (cell) => `${cell.institution} ${familyOf(cell)}`)
+  const shareAt = (institution: number | undefined, family: string | undefined): Share => {
+    if (institution === undefined) return family === undefined ? all : ofFamily(family)
+    return family === undefined ? ofInstitution(institution) : ofBoth(`${institution} ${family}`)
+  }
   const rows = [totalHead(), ...scope.institutions.map((place) => institutionHead(source, place))]
   const columns = [
     totalHead(),
@@ -37,18 +39,10 @@ export const familyModel = (source: Source): GridModel => {
       const family = families[column - 1]?.[0]
       const { acronym } = words.institution(institution ?? -1)
       const institutionId = grid.institutions[institution ?? -1]?.id
-      const key =
-        institution === undefined
-          ? family === undefined
-            ? 'all'
-            : `column ${family}`
-          : family === undefined
-            ? `row ${institution}`
-            : `cell ${institution} ${family}`
       const subject = [institution === undefined ? null : acronym, family === undefined ? null : words.family(family)]
         .filter((part) => part !== null)
         .join(' · ')
-      return shareContent(shares(key), subject || i18n.t('goLives:grid.totalName'), {
+      return shareContent(shareAt(institution, family), subject || i18n.t('goLives:grid.totalName'), {
         ...(institutionId !== undefined && { institutionId }),
         ...(family !== undefined && { family }),
       })

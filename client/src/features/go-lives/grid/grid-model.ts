@@ -61,18 +61,17 @@ export const keepContents = (
   }
 }
 
-/** The shares of some cells, by what several keys make of them. */
-export const sharesBy = (cells: readonly GridCell[], ...keysOf: ((cell: GridCell) => string)[]) => {
-  const shares = new Map<string, Share>()
+/** The share of the cells of each key. */
+export const sharesBy = <Key>(cells: readonly GridCell[], keyOf: (cell: GridCell) => Key) => {
+  const shares = new Map<Key, Share>()
   for (const cell of cells) {
-    for (const keyOf of keysOf) {
-      const key = keyOf(cell)
-      const share = shares.get(key) ?? noShare()
-      addToShare(share, cell)
-      shares.set(key, share)
-    }
+    const key = keyOf(cell)
+    const known = shares.get(key)
+    const share = known ?? noShare()
+    if (known === undefined) shares.set(key, share)
+    addToShare(share, cell)
   }
-  return (key: string): Share => shares.get(key) ?? noShare()
+  return (key: Key): Share => shares.get(key) ?? noShare()
 }
 
 /** Heads side by side under one that they share. */

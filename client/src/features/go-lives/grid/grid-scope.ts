@@ -40,9 +40,9 @@ export const scopeOf = (
   grid: GoLiveGrid,
   all: readonly GridCell[],
   { institutionId, family, role, status, alert, q = '' }: GridQuery,
-  texts: SearchTexts,
+  texts: SearchTexts | null,
 ): GridScope => {
-  const words = wordsIn(q, texts)
+  const words = texts === null ? [] : wordsIn(q, texts)
   const cells = all.filter(
     (cell) =>
       (institutionId === undefined || grid.institutions[cell.institution]?.id === institutionId) &&

@@ -1,5 +1,6 @@
 import type { CaseRole } from '@vigie/shared/go-lives/go-live'
 import type { GoLiveGrid } from '@vigie/shared/go-lives/grid'
+import { caseRoles } from '@vigie/shared/incidents/case-details'
 import i18n from '../../../i18n/index.ts'
 import { compareTexts } from '../../../ui/locale-formats.ts'
 import type { GridCell } from './grid-cells.ts'
@@ -54,8 +55,16 @@ export const institutionHead = ({ grid, words }: Source, place: number): GridHea
   }
 }
 
-export const keyOf = (institution: number, column: number, role: CaseRole | null): string =>
-  `${institution} ${column} ${role ?? ''}`
+const rolePlace = (role: CaseRole | null): number => (role === null ? 0 : caseRoles.indexOf(role))
 
-export const cellsByPlace = ({ scope }: Source): ReadonlyMap<string, GridCell> =>
-  new Map(scope.cells.map((cell) => [keyOf(cell.institution, cell.column, cell.role), cell]))
+/** A number of its own for each column of cells. */
+export const subjectKey = ({ column, role }: Pick<GridCell, 'column' | 'role'>): number =>
+  column * caseRoles.length + rolePlace(role)
+
+/** The cell of an institution in a column, where there is one. */
+export const cellsByPlace = ({ grid, scope }: Source) => {
+  const columns = grid.columns.length * caseRoles.length
+  const cells = new Map(scope.cells.map((cell) => [cell.institution * columns + subjectKey(cell), cell]))
+  return (institution: number, subject: Pick<GridCell, 'column' | 'role'>): GridCell | undefined =>
+    cells.get(institution * columns + subjectKey(subject))
+}

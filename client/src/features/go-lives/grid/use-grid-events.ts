@@ -45,13 +45,14 @@ export const useGridEvents = (grid: Listened) => {
   const wholeRow = (row: number): Range => ({ rows: [row, row], columns: [0, lastColumn] })
   const wholeColumns = (first: number, last: number): Range => ({ rows: [0, lastRow], columns: [first, last] })
 
-  /** Told at once to the style sheet: the column of the cell that one looks at is tinted. */
+  /** The column of the cell that one looks at is tinted, without drawing anything again. */
   const show = (target: EventTarget | null) => {
-    const place = target === null ? null : placeAt(target)
-    const cell = place === null ? null : elementOf(target, 'at')
-    box.current?.style.setProperty('--shade-left', cell?.style.left || '0px')
-    box.current?.style.setProperty('--shade-width', cell?.style.left ? cell.style.width : '0px')
-    onShow(place)
+    const cell = elementOf(target, 'at')
+    for (const shade of box.current?.querySelectorAll<HTMLElement>('[data-shade]') ?? []) {
+      shade.style.left = cell?.style.left ?? ''
+      shade.style.width = cell?.style.left ? cell.style.width : '0'
+    }
+    onShow(cell === null ? null : placeAt(cell))
   }
 
   const extendTo = (place: GridPlace) => {
