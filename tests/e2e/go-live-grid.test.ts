@@ -88,7 +88,7 @@ describe('the grid of go-lives', () => {
     await goTo(page)
     const before = await focused(page).getAttribute('data-at')
 
-    await page.getByRole('grid').evaluate('(grid) => grid.scrollTo(5200, 0)')
+    await page.evaluate(`document.querySelector('[role="grid"]').scrollTo(5200, 0)`)
     await page
       .getByRole('columnheader', { name: /^S_BUC_/u })
       .first()
@@ -97,7 +97,7 @@ describe('the grid of go-lives', () => {
     expect(await focused(page).getAttribute('data-at')).toBe(before)
     await page.keyboard.press('ArrowRight')
     expect(await focused(page).isVisible()).toBe(true)
-    expect(await page.getByRole('grid').evaluate('(grid) => grid.scrollLeft')).toBeLessThan(100)
+    expect(await page.evaluate<number>(`document.querySelector('[role="grid"]').scrollLeft`)).toBeLessThan(100)
   })
 
   test('opens a cell with Enter', async () => {
@@ -127,9 +127,15 @@ describe('the grid of go-lives', () => {
 
   test('shows what others do without a reload', async () => {
     const page = await gridAt(spoc, '?family=pensions')
+    const isListening = page
+      .waitForEvent('websocket')
+      .then((socket) => socket.waitForEvent('framereceived', { predicate: ({ payload }) => payload.includes('ready') }))
+    await page.reload()
+    await isListening
     const { cells } = await spoc.client.goLives.grid({ query: { kind: 'buc', family: 'pensions' } })
     const goLiveId = cells.id.find((id, n) => id !== live.id && cells.planOn[n] !== null) ?? ''
     const cell = await spoc.client.goLives.get({ params: { goLiveId } })
+    await page.getByRole('gridcell').first().waitFor()
     const confirmed = page.getByRole('button', { name: /^Confirmée/u })
     expect(await confirmed.count()).toBe(0)
 
