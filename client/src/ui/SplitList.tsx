@@ -30,8 +30,8 @@ export const SplitList = ({ opened, label, beside, children }: SplitListProps) =
   const isOpen = opened !== null
   useEffect(() => {
     if (!isOpen) return
-    // What was open is closed: the keyboard goes on from its row.
-    return () => giveFocus(list.current?.querySelector<HTMLElement>('tr[tabindex="0"]'))
+    // What was open is closed: the keyboard goes on from its row or its cell.
+    return () => giveFocus(list.current?.querySelector<HTMLElement>(':is(tr, [role="gridcell"])[tabindex="0"]'))
   }, [isOpen])
   return (
     <div className={classes['place']} data-split={isOpen || undefined}>

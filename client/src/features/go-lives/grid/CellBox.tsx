@@ -10,11 +10,20 @@ import { percentOf } from './share.ts'
 const ShareText = ({ content }: { content: Extract<Content, { kind: 'share' }> }) => {
   const { share } = content
   const percent = percentOf(share)
-  if (percent === null) return <span className={classes['nothing']}>{percentText(share)}</span>
+  if (percent === null)
+    return (
+      <span aria-hidden className={classes['nothing']}>
+        {percentText(share)}
+      </span>
+    )
   return (
     <>
-      <span className={classes['percent']}>{percentText(share)}</span>
-      <span className={classes['fraction']}>{fractionOf(share)}</span>
+      <span aria-hidden className={classes['percent']}>
+        {percentText(share)}
+      </span>
+      <span aria-hidden className={classes['fraction']}>
+        {fractionOf(share)}
+      </span>
       <span className={classes['bar']}>
         <span style={{ width: `${percent}%` }} />
       </span>
@@ -26,7 +35,7 @@ const StateText = ({ content }: { content: Extract<Content, { kind: 'go_live' }>
   const { cell } = content
   const day = heldDay(cell)
   return (
-    <span className={classes['words']}>
+    <span aria-hidden className={classes['words']}>
       {stateWord(cell.state)}
       {day !== null && cell.state !== 'not_concerned' && <span className={classes['day']}>{formatDay(day)}</span>}
     </span>
@@ -53,12 +62,14 @@ interface CellBoxProps {
 const Box = (props: CellBoxProps) => {
   const { content, at, columnIndex, left, width, opens, isReachable, isSelected, description, isWorded } = props
   const cell = content.kind === 'go_live' ? content.cell : null
+  // Figures and words stand for a name that says more.
+  const isText = content.kind === 'share' || (isWorded && cell !== null)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table lays out all of its rows and columns, and these are placed by themselves
     <div
       role="gridcell"
       aria-colindex={columnIndex}
-      aria-label={content.name}
+      aria-label={isText ? undefined : content.name}
       aria-description={description}
       aria-selected={isSelected}
       tabIndex={isReachable ? 0 : -1}
@@ -74,6 +85,7 @@ const Box = (props: CellBoxProps) => {
       style={left === null ? { width } : { width, left }}
     >
       {cell !== null && <Glyph state={cell.state} />}
+      {isText && <span className={classes['unseen']}>{content.name}</span>}
       {isWorded && content.kind === 'go_live' && <StateText content={content} />}
       {content.kind === 'share' && <ShareText content={content} />}
     </div>

@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { factsOf, headlineOf } from './cell-facts.ts'
@@ -15,10 +16,11 @@ interface DetailStripProps {
 /** All that is known of the cell under the pointer or with the focus, always in the same place. */
 export const DetailStrip = ({ content, toOf, maySelect }: DetailStripProps) => {
   const { t } = useTranslation('goLives')
+  const isCoarse = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false })
   if (content === null)
     return (
       <div className={classes['strip']} data-empty>
-        {t(maySelect ? 'grid.hintSelecting' : 'grid.hint')}
+        {t(isCoarse ? 'grid.hintTouch' : maySelect ? 'grid.hintSelecting' : 'grid.hint')}
       </div>
     )
   const facts = factsOf(content)
@@ -33,18 +35,20 @@ export const DetailStrip = ({ content, toOf, maySelect }: DetailStripProps) => {
           </Anchor>
         )}
       </div>
-      <dl className={classes['facts']}>
-        <div className={classes['headline']}>
+      <div className={classes['facts']}>
+        <span className={classes['headline']}>
           {content.kind === 'go_live' && <Glyph state={content.cell.state} />}
           {headlineOf(content)}
-        </div>
-        {facts.map(({ key, label, value, tone }) => (
-          <div key={key} data-tone={tone}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+        </span>
+        <dl>
+          {facts.map(({ key, label, value, tone }) => (
+            <div key={key} data-tone={tone}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </div>
   )
 }

@@ -40,7 +40,7 @@ export const GoLiveGridView = ({ query, onChange }: GoLiveGridViewProps) => {
   // What is not searched does not wait for titles.
   const searched = query.q === undefined ? null : words.searched
   const scope = useMemo(() => scopeOf(grid, cells, query, searched), [grid, cells, query, searched])
-  const isOne = scope.institutions.length === 1
+  const isOne = scope.institutions.length === 1 && (grid.institutions.length === 1 || query.institutionId !== undefined)
   const model = useMemo(() => {
     const source = { grid, scope, words }
     if (isOne && (zoom === 'buc' || grid.institutions.length === 1)) return institutionModel(source)

@@ -15,7 +15,7 @@ interface SelectionBarProps {
 export const SelectionBar = ({ cells, onClear }: SelectionBarProps) => {
   const { t } = useTranslation('goLives')
   const count = cells.length
-  usePageKeys(count === 0 ? [] : [['Escape', onClear]])
+  usePageKeys([['shift+X', onClear]])
   if (count === 0) return null
   const said = { count, formatted: formatCount(count), most: formatCount(mostCellsAtOnce) }
   return (
@@ -24,7 +24,7 @@ export const SelectionBar = ({ cells, onClear }: SelectionBarProps) => {
         <Text size="sm" fw={600} role="status" className="tabular">
           {count > mostCellsAtOnce ? t('grid.tooMany', said) : t('grid.selected', said)}
         </Text>
-        <Button size="xs" variant="subtle" onClick={onClear} aria-keyshortcuts="Escape">
+        <Button size="xs" variant="subtle" onClick={onClear} aria-keyshortcuts="Shift+X">
           {t('grid.clearSelection')}
         </Button>
       </Group>

@@ -65,6 +65,7 @@ export const VirtualGrid = (props: VirtualGridProps) => {
       aria-multiselectable={selected !== undefined}
       className={classes['scroll']}
       data-form={model.form}
+      data-narrow={geometry.isNarrow || undefined}
       data-selecting={selected !== undefined || undefined}
       style={{ '--head': `${geometry.head}px`, '--still': `${leftOf(geometry)}px` } as CSSProperties}
       onScroll={look}
@@ -73,10 +74,10 @@ export const VirtualGrid = (props: VirtualGridProps) => {
       <GridPart role="rowgroup" className={classes['top']} style={{ width }}>
         <GridHeads model={model} geometry={geometry} corner={corner} first={firstColumn} end={endColumn} />
         {rowAt(0, null)}
-        <div className={classes['shade']} data-shade aria-hidden />
+        <div key={geometry.column} className={classes['shade']} data-shade aria-hidden />
       </GridPart>
       <GridPart role="rowgroup" className={classes['body']} style={{ width, height: bodyRows * geometry.row }}>
-        <div className={classes['shade']} data-shade aria-hidden />
+        <div key={geometry.column} className={classes['shade']} data-shade aria-hidden />
         {rows.toSorted((left, right) => left - right).map((row) => rowAt(row, (row - 1) * geometry.row))}
       </GridPart>
     </GridPart>

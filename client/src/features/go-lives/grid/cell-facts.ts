@@ -1,5 +1,5 @@
 import type { Slip } from '@vigie/shared/go-lives/go-live'
-import { slipOf } from '@vigie/shared/go-lives/slip'
+import { slipBetween, slipOf } from '@vigie/shared/go-lives/slip'
 import type { GoLiveWarning } from '@vigie/shared/go-lives/warnings'
 import i18n from '../../../i18n/index.ts'
 import { formatDay } from '../../../ui/dates.ts'
@@ -32,17 +32,19 @@ const warningText = ({ kind, on, code }: GoLiveWarning): string =>
     day: formatDay(on),
   })
 
+/** From the first plan that was confirmed and from the last one; from the plan while none was. */
 const slipFacts = (cell: GridCell): Fact[] => {
   const { fromBaseline, fromValidated } = slipOf(cell)
-  const isSame = cell.baselineOn === cell.validatedOn
-  return [
-    ...(fromBaseline === null
-      ? []
-      : [{ key: 'fromBaseline', label: i18n.t('goLives:grid.fromBaseline'), value: slipText(fromBaseline) }]),
-    ...(fromValidated === null || isSame
-      ? []
-      : [{ key: 'fromValidated', label: i18n.t('goLives:grid.fromValidated'), value: slipText(fromValidated) }]),
-  ]
+  const { baselineOn, validatedOn, planOn, forecastOn } = cell
+  const slips = {
+    fromBaseline,
+    fromValidated: baselineOn === validatedOn ? null : fromValidated,
+    fromPlan: baselineOn === null ? slipBetween(planOn, forecastOn) : null,
+  }
+  return (['fromBaseline', 'fromValidated', 'fromPlan'] as const).flatMap((key) => {
+    const slip = slips[key]
+    return slip === null ? [] : [{ key, label: i18n.t(`goLives:grid.${key}`), value: slipText(slip) }]
+  })
 }
 
 const cellFacts = (cell: GridCell): Fact[] => {

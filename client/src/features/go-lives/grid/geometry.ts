@@ -10,6 +10,8 @@ export interface Geometry {
   level: number
   /** Rows of heads, that of the columns included. */
   levels: number
+  /** Totals scroll with the cells: there is no room to keep them in sight. */
+  isNarrow: boolean
 }
 
 /** What stays above the cells: the heads and the row of totals. */

@@ -9,6 +9,8 @@ const now = { getInitialValueInEffect: false } as const
 const widths = { symbols: [30, 44], words: [190, 340], shares: [88, 150] } as const
 const narrowWidths = { symbols: [30, 38], words: [118, 240], shares: [84, 120] } as const
 const fingerWidth = 38
+/** A phone, or the place that is left beside an open cell. */
+const narrow = 600
 
 const useWidth = (frame: RefObject<HTMLElement | null>): number => {
   const [width, setWidth] = useState(0)
@@ -27,12 +29,12 @@ const useWidth = (frame: RefObject<HTMLElement | null>): number => {
 /** How large the cells of a grid are: a finger asks for more room than a mouse, and few columns share what there is. */
 export const useGeometry = (model: GridModel, frame: RefObject<HTMLElement | null>): Geometry => {
   const isCoarse = useMediaQuery('(pointer: coarse)', false, now)
-  const isNarrow = useMediaQuery('(max-width: 43.6875em)', false, now)
   const width = useWidth(frame)
   return useMemo(() => {
+    const isNarrow = width < narrow
     const { form, isTitled, hasTotalColumn, levels, columns } = model
     const head = isNarrow ? 96 : isTitled ? Math.max(280, Math.round(width * 0.42)) : 158
-    const total = hasTotalColumn ? (isNarrow ? 74 : 96) : 0
+    const total = hasTotalColumn ? (isNarrow ? 88 : 96) : 0
     const [least, most] = (isNarrow ? narrowWidths : widths)[form]
     const room = Math.floor((width - head - total - 2) / Math.max(1, columns.length - (hasTotalColumn ? 1 : 0)))
     return {
@@ -42,6 +44,7 @@ export const useGeometry = (model: GridModel, frame: RefObject<HTMLElement | nul
       total,
       level: form === 'shares' ? 54 : 24,
       levels: levels.length + 1,
+      isNarrow,
     }
-  }, [model, width, isCoarse, isNarrow])
+  }, [model, width, isCoarse])
 }
