@@ -2,8 +2,8 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { queryClient } from '../api/query-client.ts'
+import { usePrinting } from '../ui/use-printing.ts'
 import { cssVariables, theme } from './theme.ts'
-import { usePrinting } from './use-printing.ts'
 
 /** What every screen finds around it: the data and the theme. */
 export const Providers = ({ children }: { children: ReactNode }) => (

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatDateTime } from '../../ui/dates.ts'
-import { usePrinting } from '../use-printing.ts'
+import { usePrinting } from '../../ui/use-printing.ts'
 import classes from './Shell.module.css'
 
 /** What a sheet of paper must say by itself: where it comes from and when. */
