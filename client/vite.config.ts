@@ -60,6 +60,11 @@ const signedInPages: readonly EntryPage[] = [
     modules: [...frame, 'features/incidents/IncidentListPage.tsx'],
     calls: ['sessions/current', 'incidents?period=recent&sort=newest&pageSize=50', 'reference/qualifications', 'views'],
   },
+  {
+    file: 'signed-in/mises-en-production.html',
+    modules: [...frame, 'features/go-lives/GoLivesPage.tsx'],
+    calls: ['sessions/current', 'go-lives/grid?kind=buc', 'calendar-lines', 'reference/bucs', 'reference/checklists'],
+  },
 ]
 
 /** Names of the scripts and styles of these chunks and of all that they import. */

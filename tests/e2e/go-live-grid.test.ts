@@ -81,6 +81,26 @@ describe('the grid of go-lives', () => {
     await page.getByText(/^CNAM · AD_BUC_01|^CNAM · AW_BUC_01a/u).waitFor()
   })
 
+  test('asks for nothing twice', async () => {
+    const page = await windowAt(spoc.email, '/ma-journee')
+    await page.waitForLoadState('networkidle')
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.url().includes('/api/')) asked.push(new URL(request.url()).pathname)
+    })
+
+    await page.goto(new URL(address, page.url()).href)
+    await page.getByRole('gridcell').first().waitFor()
+    await page.waitForLoadState('networkidle')
+
+    expect(asked.filter((path) => /go-lives|calendar|reference/u.test(path)).toSorted()).toEqual([
+      '/api/v1/calendar-lines',
+      '/api/v1/go-lives/grid',
+      '/api/v1/reference/bucs',
+      '/api/v1/reference/checklists',
+    ])
+  })
+
   test('keeps the focus on its cell while one scrolls elsewhere', async () => {
     const page = await gridAt(spoc)
     await goTo(page)
@@ -147,11 +167,7 @@ describe('the grid of go-lives', () => {
 
     await rowOf(page, 'CNAV').getByRole('gridcell', { name: /^50 %/u }).last().click()
 
-    await page
-      .getByRole('columnheader', { name: 'Contrepartie' })
-      .or(page.getByRole('rowheader', { name: /^P_BUC_01/u }))
-      .first()
-      .waitFor()
+    await page.getByRole('rowheader', { name: /^P_BUC_01/u }).waitFor()
     expect(new URL(page.url()).searchParams.get('family')).toBe('pensions')
   })
 

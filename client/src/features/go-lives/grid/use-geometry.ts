@@ -6,7 +6,7 @@ import type { GridModel } from './grid-model.ts'
 const now = { getInitialValueInEffect: false } as const
 
 /** At least so wide, and at most where there is room. */
-const widths = { symbols: [30, 44], words: [190, 340], shares: [88, 150] } as const
+const widths = { symbols: [30, 44], words: [190, 340], shares: [88, 180] } as const
 const narrowWidths = { symbols: [30, 38], words: [118, 240], shares: [84, 120] } as const
 const fingerWidth = 38
 /** A phone, or the place that is left beside an open cell. */
