@@ -19,6 +19,7 @@ import {
   calendarEditionHandlers,
   calendarFeedHandlers,
   calendarLineHandlers,
+  changeDigestHandlers,
   goLiveHandlers,
   goLiveTableHandlers,
 } from './modules/go-lives/go-live.handlers.ts'
@@ -57,6 +58,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   mountRoutes(router, 'goLives', api.goLives, goLiveHandlers, isSecure)
   mountRoutes(router, 'calendarLines', api.calendarLines, calendarLineHandlers, isSecure)
   mountRoutes(router, 'calendarEditions', api.calendarEditions, calendarEditionHandlers, isSecure)
+  mountRoutes(router, 'changeDigests', api.changeDigests, changeDigestHandlers, isSecure)
   mountRoutes(router, 'calendarFeeds', api.calendarFeeds, calendarFeedHandlers, isSecure)
   mountRoutes(router, 'indicators', api.indicators, indicatorHandlers, isSecure)
   mountRoutes(router, 'institutions', api.institutions, institutionHandlers, isSecure)

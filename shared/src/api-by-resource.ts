@@ -19,6 +19,7 @@ export const readRoutes = {
   calendarLines: async () => (await import('./go-lives/calendar-line.ts')).calendarLineRoutes,
   calendarFeeds: async () => (await import('./go-lives/calendar-feed.ts')).calendarFeedRoutes,
   calendarEditions: async () => (await import('./go-lives/edition.ts')).calendarEditionRoutes,
+  changeDigests: async () => (await import('./go-lives/change-digest.ts')).changeDigestRoutes,
   indicators: async () => (await import('./indicators/indicator.routes.ts')).indicatorRoutes,
   institutions: async () => (await import('./institutions/institution.ts')).institutionRoutes,
   reference: async () => (await import('./reference/reference.ts')).referenceRoutes,

@@ -82,6 +82,7 @@ export const accessMatrix = {
   'goLives.proposal': cleiss,
   'goLives.move': [...reporters, ...cleiss],
   'goLiveTables.export': [...reporters, ...businessReaders, 'dss'],
+  'goLiveTables.exportComparison': [...reporters, ...businessReaders, 'dss'],
   'goLiveTables.import': cleiss,
   'calendarLines.list': [...reporters, ...businessReaders, 'dss'],
   'calendarLines.add': cleiss,
@@ -94,6 +95,8 @@ export const accessMatrix = {
   'calendarEditions.prepare': cleiss,
   'calendarEditions.approve': ['spoc_head'],
   'calendarEditions.discard': cleiss,
+  'changeDigests.get': [...reporters, ...businessReaders, 'dss'],
+  'changeDigests.choose': [...reporters, ...businessReaders, 'dss'],
   // Each person their own; a calendar program signs in nowhere: the secret in the address names the person.
   'calendarFeeds.list': [...reporters, ...businessReaders, 'dss'],
   'calendarFeeds.make': [...reporters, ...businessReaders, 'dss'],

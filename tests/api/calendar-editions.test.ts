@@ -1,8 +1,11 @@
+import { deliverOutbox } from '@vigie/server/kernel/outbox-delivery'
 import { EditionContentModel, EditionModel } from '@vigie/server/modules/go-lives/edition.model'
+import { UserModel } from '@vigie/server/modules/identity/user.model'
+import { NotificationModel } from '@vigie/server/modules/notifications/notification.model'
 import type { ApiClient } from '@vigie/shared/contract/client'
 import type { CalendarEdition } from '@vigie/shared/go-lives/edition'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { as } from '../support/as.ts'
+import { as, institutionId, person, type TestPerson } from '../support/as.ts'
 import { actOnGoLive, dayFromNow, openGoLive } from '../support/go-lives.ts'
 import { callApi } from '../support/raw.ts'
 import { signedIn } from '../support/signed-in.ts'
@@ -177,5 +180,50 @@ describe('an edition', () => {
     expect(answer.status).toBe(500)
     expect(answer.text).not.toContain('goLiveId')
     await EditionContentModel.collection.updateOne({ _id: content._id }, { $set: { packed: content.packed } })
+  })
+})
+
+describe('who is told of an approved edition', () => {
+  const editionNews = async ({ client }: TestPerson) => {
+    const { items } = await client.notifications.list({ query: { pageSize: 50 } })
+    return items.filter(({ kind }) => kind === 'edition_approved').map(({ reference, link }) => [reference, link])
+  }
+
+  test('is who acts for an institution of the calendar, a head for its network, once and with a way to the edition', async () => {
+    await openGoLive(spoc, 'GAP')
+    const [agent, colleague] = [await person('ops', 'GAP'), await person('ops', 'GAP')]
+    const stranger = await person('ops', 'SANS-CALENDRIER')
+    const networkHead = await person('ops_head', 'ALPES')
+    await institutionId('BRIANCON', 'ALPES')
+    await openGoLive(spoc, 'BRIANCON')
+    const closed = await person('ops', 'GAP')
+    await UserModel.updateOne({ _id: closed.id }, { isActive: false })
+    const edition = await approve(await prepare())
+    await deliverOutbox()
+    await deliverOutbox()
+
+    const told = [[edition.reference, `/mises-en-production/editions/${edition.reference}`]]
+    expect(await editionNews(agent)).toEqual(told)
+    expect(await editionNews(colleague)).toEqual(told)
+    expect(await editionNews(networkHead)).toEqual(told)
+    expect(await editionNews(stranger)).toEqual([])
+    expect(await NotificationModel.countDocuments({ userId: closed.id })).toBe(0)
+  })
+
+  test('finds it by its number, as by its id', async () => {
+    const edition = await approve(await prepare())
+
+    const found = await ops.calendarEditions.get({ params: { editionId: edition.reference ?? '' } })
+
+    expect(found).toEqual(await ops.calendarEditions.get(of(edition)))
+  })
+
+  test('is nobody while it is only prepared', async () => {
+    await deliverOutbox()
+    const agent = await person('ops', 'GAP')
+    await prepare()
+    await deliverOutbox()
+
+    expect(await editionNews(agent)).toEqual([])
   })
 })

@@ -71,6 +71,39 @@ describe('a table that is saved', () => {
     expect(sheet.lines).toMatchObject([{ Institution: 'AMIENS', Status: 'Planned', 'Forecast on': '2026-10-25' }])
   })
 
+  test('tells what changed between two dates, field by field, with the days between old and new', async () => {
+    const moved = await openGoLive(spoc, 'EVREUX', { planOn: '2026-04-30' })
+    const from = moved.changedAt
+    await actOnGoLive(spoc, moved, { action: 'plan', planOn: '2026-05-04', reasonCode: 'staffing' })
+    const withdrawn = await openGoLive(spoc, 'EVREUX')
+    await actOnGoLive(spoc, withdrawn, { action: 'withdraw', reasonCode: 'national_decision' })
+    const query = { from, to: dayFromNow(0), institutionId: moved.institution.id, format: 'csv' } as const
+
+    const file = await spoc.goLiveTables.exportComparison({ query })
+    const { lines } = await csvTable(file)
+    const onlyMoved = await csvTable(await spoc.goLiveTables.exportComparison({ query: { ...query, change: 'moved' } }))
+    const elsewhere = await (await as('ops', 'BORDEAUX')).goLiveTables.exportComparison({ query })
+
+    expect(file.fileName).toMatch(/^comparaison-mises-en-production-.*-organisme-evreux\.csv$/)
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        Organisme: 'EVREUX',
+        BUC: moved.bucCode,
+        Changement: 'Date déplacée',
+        Champ: 'Date prévue',
+        Avant: '2026-04-30',
+        Après: '2026-05-04',
+        'Écart (jours)': '4',
+        'Écart (jours ouvrés)': '1',
+      }),
+    )
+    expect(lines.filter(({ BUC }) => BUC === withdrawn.bucCode).map(({ Changement }) => Changement)).toContain(
+      'Retirée',
+    )
+    expect(new Set(onlyMoved.lines.map(({ BUC }) => BUC))).toEqual(new Set([moved.bucCode]))
+    expect((await csvTable(elsewhere)).lines).toEqual([])
+  })
+
   test('holds the cells of one’s own institution only', async () => {
     await openGoLive(spoc, 'BORDEAUX')
     await openGoLive(spoc, 'CAEN')

@@ -49,6 +49,7 @@ const period: Partial<Record<NamedRoute['name'], string>> = {
   'indicators.ir42': `from=${today}&to=${today}`,
   'indicators.contestedSolutions': `from=${today}&to=${today}`,
   'goLives.comparison': 'from=2020-01-01&to=2099-12-31',
+  'goLiveTables.exportComparison': 'from=2020-01-01&to=2099-12-31',
   'goLives.asOf': 'at=2099-01-01T00:00:00Z',
 }
 

@@ -262,6 +262,7 @@ describe('an entry', () => {
         kind: 'report_answered',
         reference: report.reference,
         link: `/signalements/${report.reference}`,
+        count: null,
         at: expect.any(Date),
         readAt: null,
       },

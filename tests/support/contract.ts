@@ -39,6 +39,7 @@ export const pathOf = ({ name, route }: NamedRoute, id = unknownId): string => {
     'indicators.ir42': month,
     'indicators.contestedSolutions': month,
     'goLives.comparison': month,
+    'goLiveTables.exportComparison': month,
     'goLives.asOf': '?at=2026-01-01T00:00:00Z',
     'drafts.remove': '?version=0',
   }

@@ -185,6 +185,7 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
   'goLives.addRelease': [{ product: 'cdm', name: 'CDM 4.5' }],
   'calendarLines.add': [{ kind: 'freeze', ...calendarLine }],
   'calendarLines.edit': [{ version: 0, isActive: true, ...calendarLine }],
+  'changeDigests.choose': [{ isOn: false }],
   'calendarEditions.prepare': [{ title: 'Calendrier de printemps' }],
   'calendarEditions.approve': [{ version: 0, decisionReference: 'CR-2026-04' }],
   'calendarFeeds.make': [

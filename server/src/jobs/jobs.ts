@@ -1,6 +1,7 @@
 import { sealAudit } from '../kernel/audit-seal.ts'
 import { deliverOutbox } from '../kernel/outbox-delivery.ts'
 import { removeUnusedContents } from '../modules/attachments/attachment.service.ts'
+import { tellOfChanges } from '../modules/go-lives/change-digest.service.ts'
 import { learnWords } from '../modules/incidents/known-words.ts'
 import { resumeImports } from '../modules/incidents/register-import.run.service.ts'
 import { gatherMails, sendMails } from '../modules/mails/mail.service.ts'
@@ -29,5 +30,13 @@ export const jobs: readonly Job[] = [
   },
   { name: 'mails.gather', cron: '*/20 * * * * *', zone: 'Europe/Paris', leaseSeconds: 60, run: gatherMails },
   { name: 'mails.send', cron: '*/10 * * * * *', zone: 'Europe/Paris', leaseSeconds: 120, run: sendMails },
+  // Often, although each person is told once a day: a server that was down in the morning tells when it is back.
+  {
+    name: 'go-lives.tell-of-changes',
+    cron: '0 */10 8-18 * * 1-5',
+    zone: 'Europe/Paris',
+    leaseSeconds: 600,
+    run: tellOfChanges,
+  },
   { name: 'imports.resume', cron: '*/15 * * * * *', zone: 'Europe/Paris', leaseSeconds: 600, run: resumeImports },
 ]

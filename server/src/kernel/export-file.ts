@@ -30,7 +30,13 @@ const fileNameOf = (subject: Subject, format: TableFormat, language: Language, f
   return `${name}.${format}`
 }
 
-const recordOf = { incidents: 'incident', reports: 'report', referrals: 'referral', goLives: 'go_live' } as const
+const recordOf = {
+  incidents: 'incident',
+  reports: 'report',
+  referrals: 'referral',
+  goLives: 'go_live',
+  goLiveComparison: 'go_live_comparison',
+} as const
 type Subject = keyof typeof recordOf
 export type Filters = Record<string, unknown>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, isoDateTime, shortText, Version } from '../contract/fields.ts'
+import { Id, isoDateTime, RecordKey, shortText, Version } from '../contract/fields.ts'
 import { defineRoutes } from '../contract/route.ts'
 import { deltaFields, editionLineFields } from './edition-delta.ts'
 
@@ -99,7 +99,7 @@ export const ApproveEdition = z
   .meta({ id: 'ApproveEdition' })
 export type ApproveEdition = z.output<typeof ApproveEdition>
 
-const EditionParams = z.strictObject({ editionId: Id })
+const EditionParams = z.strictObject({ editionId: RecordKey })
 
 export const calendarEditionRoutes = defineRoutes({
   list: {

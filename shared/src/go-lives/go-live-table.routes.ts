@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Download, exportQuery, UploadedFile } from '../contract/download.ts'
 import { flag } from '../contract/fields.ts'
 import { defineRoutes } from '../contract/route.ts'
+import { changeKinds } from './comparison.ts'
+import { ComparisonQuery } from './go-live.routes.ts'
 import { goLiveColumnKeys } from './go-live-table.ts'
 import { GoLiveGridQuery } from './grid.ts'
 
@@ -12,6 +14,16 @@ const megabyte = 1_000_000
 
 export const GoLiveExportQuery = z.strictObject({ ...GoLiveGridQuery.shape, ...exportQuery })
 export type GoLiveExportQuery = z.output<typeof GoLiveExportQuery>
+
+/** What one looks at of a comparison: one kind of change, or all. */
+export const ChangeKindFilter = z.enum(changeKinds).optional()
+
+export const ComparisonExportQuery = z.strictObject({
+  ...ComparisonQuery.shape,
+  change: ChangeKindFilter,
+  ...exportQuery,
+})
+export type ComparisonExportQuery = z.output<typeof ComparisonExportQuery>
 
 const ImportGoLives = z
   .strictObject({
@@ -64,6 +76,15 @@ export const goLiveTableRoutes = defineRoutes({
     summary: 'Save the go-lives that one may see as a table, which an import takes back',
     permission: 'go_live:read',
     query: GoLiveExportQuery,
+    response: Download,
+    produces: 'file',
+  },
+  exportComparison: {
+    method: 'GET',
+    path: '/go-lives/comparison/export',
+    summary: 'Save what changed in the calendar between two dates as a table, one row for each field',
+    permission: 'go_live:read',
+    query: ComparisonExportQuery,
     response: Download,
     produces: 'file',
   },

@@ -12,7 +12,7 @@ import { ReplanGoLives, ReplanOutcome } from './replan.ts'
 const GoLiveParams = z.strictObject({ goLiveId: Id })
 
 /** A civil day counts to its end in Paris, an instant includes itself. */
-const Cut = z.union([isoDate, isoDateTime])
+export const Cut = z.union([isoDate, isoDateTime])
 
 export const ComparisonQuery = z.strictObject({
   from: Cut,

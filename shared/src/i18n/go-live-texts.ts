@@ -1,4 +1,6 @@
 import type { FeedDate } from '../go-lives/calendar-feed.ts'
+import type { ChangeKind } from '../go-lives/comparison.ts'
+import type { deltaFields } from '../go-lives/edition-delta.ts'
 import type { CaseRole } from '../go-lives/go-live.ts'
 import type { Applicability, GoLiveStatus, ReasonCode } from '../go-lives/go-live.workflow.ts'
 import type { Language } from './languages.ts'
@@ -11,6 +13,9 @@ export interface GoLiveTexts {
   status: Record<GoLiveStatus, string>
   applicability: Record<Applicability, string>
   reasonCode: Record<ReasonCode, string>
+  field: Record<(typeof deltaFields)[number], string>
+  change: Record<ChangeKind, string>
+  comparison: Record<'change' | 'field' | 'before' | 'after' | 'days' | 'workingDays', string>
   issue: {
     mixed_dates: (row: number) => string
     duplicate: (row: number) => string
@@ -47,6 +52,24 @@ const fr: GoLiveTexts = {
     correction: 'Correction',
     other: 'Autre',
   },
+  field: {
+    applicability: 'Applicabilité',
+    status: 'Statut',
+    baselineOn: 'Date de référence',
+    planOn: 'Date prévue',
+    validatedOn: 'Dernière date validée',
+    forecastOn: 'Date estimée',
+    actualOn: 'Date réelle',
+  },
+  change: { new: 'Nouvelle', moved: 'Date déplacée', withdrawn: 'Retirée', other: 'Autre changement' },
+  comparison: {
+    change: 'Changement',
+    field: 'Champ',
+    before: 'Avant',
+    after: 'Après',
+    days: 'Écart (jours)',
+    workingDays: 'Écart (jours ouvrés)',
+  },
   issue: {
     mixed_dates: (row) => `Cette date n’est pas écrite comme celle de la ligne ${row} : une seule forme par fichier.`,
     duplicate: (row) => `La ligne ${row} parle de la même mise en production.`,
@@ -82,6 +105,24 @@ const en: GoLiveTexts = {
     european_decision: 'European decision',
     correction: 'Correction',
     other: 'Other',
+  },
+  field: {
+    applicability: 'Applicability',
+    status: 'Status',
+    baselineOn: 'Baseline',
+    planOn: 'Planned day',
+    validatedOn: 'Last validated day',
+    forecastOn: 'Forecast',
+    actualOn: 'Live on',
+  },
+  change: { new: 'New', moved: 'Date moved', withdrawn: 'Withdrawn', other: 'Other change' },
+  comparison: {
+    change: 'Change',
+    field: 'Field',
+    before: 'Before',
+    after: 'After',
+    days: 'Difference (days)',
+    workingDays: 'Difference (working days)',
   },
   issue: {
     mixed_dates: (row) => `This date is not written like that of row ${row}: one form in a file.`,

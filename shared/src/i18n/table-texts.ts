@@ -1,8 +1,20 @@
 import type { Language } from './languages.ts'
 
 const fr = {
-  sheet: { incidents: 'Incidents', reports: 'Signalements', referrals: 'Saisines', goLives: 'Mises en production' },
-  file: { incidents: 'incidents', reports: 'signalements', referrals: 'saisines', goLives: 'mises-en-production' },
+  sheet: {
+    incidents: 'Incidents',
+    reports: 'Signalements',
+    referrals: 'Saisines',
+    goLives: 'Mises en production',
+    goLiveComparison: 'Comparaison',
+  },
+  file: {
+    incidents: 'incidents',
+    reports: 'signalements',
+    referrals: 'saisines',
+    goLives: 'mises-en-production',
+    goLiveComparison: 'comparaison-mises-en-production',
+  },
   column: {
     reference: 'Numéro',
     originReference: 'Numéro d’origine',
@@ -145,13 +157,28 @@ const fr = {
     addressee: 'destinataire',
     kind: 'nature',
     family: 'famille',
+    from: 'du',
+    to: 'au',
+    change: 'changement',
   },
 }
 export type TableTexts = typeof fr
 
 const en: TableTexts = {
-  sheet: { incidents: 'Incidents', reports: 'Reports', referrals: 'Referrals', goLives: 'Go-lives' },
-  file: { incidents: 'incidents', reports: 'reports', referrals: 'referrals', goLives: 'go-lives' },
+  sheet: {
+    incidents: 'Incidents',
+    reports: 'Reports',
+    referrals: 'Referrals',
+    goLives: 'Go-lives',
+    goLiveComparison: 'Comparison',
+  },
+  file: {
+    incidents: 'incidents',
+    reports: 'reports',
+    referrals: 'referrals',
+    goLives: 'go-lives',
+    goLiveComparison: 'comparison-go-lives',
+  },
   column: {
     reference: 'Number',
     originReference: 'Number in the former register',
@@ -294,6 +321,9 @@ const en: TableTexts = {
     addressee: 'addressee',
     kind: 'kind',
     family: 'family',
+    from: 'from',
+    to: 'to',
+    change: 'change',
   },
 }
 

@@ -5,7 +5,7 @@ import { defineRoutes } from '../contract/route.ts'
 
 /**
  * What may concern a person: the first four the reporter, the next four the coordinators, `incident_assigned` who is
- * given the incident, the last two the addressee of a referral.
+ * given the incident, then the addressee of a referral, then whom the go-lives concern.
  */
 export const notificationKinds = [
   'report_answered',
@@ -19,6 +19,8 @@ export const notificationKinds = [
   'incident_assigned',
   'referral_received',
   'referral_asked',
+  'edition_approved',
+  'go_lives_changed',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -29,6 +31,8 @@ export const Notification = z
     kind: z.enum(notificationKinds),
     reference: z.string(),
     link: z.string(),
+    /** How many records it tells of, when it tells of several. */
+    count: z.int().nullable(),
     at: isoDateTime,
     readAt: isoDateTime.nullable(),
   })

@@ -19,7 +19,7 @@ const Entry = ({ entry, onOpen }: { entry: Notification; onOpen: () => void }) =
       <Link to={entry.link} className={classes['entry']} data-unread={isUnread || undefined} onClick={onOpen}>
         <span className={classes['mark']} aria-hidden />
         <Text span fz="sm" fw="inherit">
-          {t(`kind.${entry.kind}`)}
+          {t(`kind.${entry.kind}`, { count: entry.count ?? 0 })}
         </Text>
         <Text span fz="xs" c="dimmed" title={formatDateTime(entry.at)}>
           {relative(entry.at)}
@@ -45,7 +45,7 @@ export const Entries = ({ hasUnread, onClose }: { hasUnread: boolean; onClose: (
     if (readAt === null) read.mutate({ body: { notificationId: id } })
     onClose()
     // The page that is already there does not come anew, and so does not take the focus by itself.
-    if (link === pathname) document.querySelector<HTMLElement>('main h1')?.focus()
+    if (link.split('?')[0] === pathname) document.querySelector<HTMLElement>('main h1')?.focus()
   }
   return (
     <>

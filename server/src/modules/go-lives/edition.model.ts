@@ -32,6 +32,7 @@ const editionSchema = new Schema<EditionFields>(
   { optimisticConcurrency: true, strict: 'throw', collection: 'calendar_editions' },
 )
 editionSchema.index({ takenAt: -1, _id: -1 })
+editionSchema.index({ reference: 1 })
 
 export const EditionModel = mongoose.model('CalendarEdition', editionSchema)
 export type EditionDocument = HydratedDocument<EditionFields>

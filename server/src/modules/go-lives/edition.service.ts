@@ -12,12 +12,13 @@ import { canonicalText, sha256 } from '../../kernel/canonical.ts'
 import { command } from '../../kernel/command.ts'
 import { nextReferences } from '../../kernel/counters.ts'
 import { changesBetween } from '../../kernel/diff.ts'
-import { objectId } from '../../kernel/keys.ts'
+import { byKey } from '../../kernel/keys.ts'
 import { notFound, Problem } from '../../kernel/problem.ts'
 import { oneAtATime } from '../../kernel/serial.ts'
 import { now, record } from '../../kernel/unit-of-work.ts'
 import { requireVersion } from '../../kernel/versions.ts'
 import { institutionNames, nameOf } from '../institutions/institution.service.ts'
+import { tellLater } from '../notifications/notify.service.ts'
 import { listCalendarLines } from './calendar-line.service.ts'
 import {
   EditionContentModel,
@@ -61,7 +62,7 @@ export const listEditions = async (actor: Actor): Promise<{ items: CalendarEditi
 }
 
 const findEdition = async (actor: Actor, id: string): Promise<EditionRow> => {
-  const row = await EditionModel.findOne({ $and: [{ _id: objectId(id) }, visibleEditions(actor)] }).lean<EditionRow>()
+  const row = await EditionModel.findOne({ $and: [byKey(id), visibleEditions(actor)] }).lean<EditionRow>()
   if (row === null) throw notFound()
   return row
 }
@@ -149,7 +150,7 @@ export const prepareEdition = async (actor: Actor, { title }: PrepareEdition): P
   })
 
 const findPrepared = async (id: string): Promise<EditionDocument> => {
-  const edition = await EditionModel.findById(objectId(id))
+  const edition = await EditionModel.findOne(byKey(id))
   if (edition === null) throw notFound()
   return edition
 }
@@ -170,7 +171,7 @@ export const approveEdition = async (
     await requireVersion({ id: edition.id, version: edition.__v }, version, before, { decisionReference })
     requirePrepared(edition, 'approve')
     if (edition.preparedById === actor.id) throw new Problem('own_approval')
-    await contentOf(edition.toObject())
+    const { cells } = await contentOf(edition.toObject())
     const { CAL } = await nextReferences('CAL')
     edition.set({ reference: CAL, status: 'approved', approvedBy: actor.name, approvedAt: now(), decisionReference })
     await edition.save()
@@ -180,6 +181,13 @@ export const approveEdition = async (
       resource: 'calendarEditions',
       subjectId: edition.id,
       changes: changesBetween(before, describe(row)),
+    })
+    tellLater(actor, {
+      kind: 'edition_approved',
+      key: edition.id,
+      reference: CAL,
+      to: 'institutions',
+      institutionIds: [...new Set(cells.map(({ institutionId }) => institutionId))],
     })
     return present(actor, row)
   })

@@ -1,12 +1,15 @@
 import type { calendarFeedRoutes } from '@vigie/shared/go-lives/calendar-feed'
 import type { calendarLineRoutes } from '@vigie/shared/go-lives/calendar-line'
+import type { changeDigestRoutes } from '@vigie/shared/go-lives/change-digest'
 import type { calendarEditionRoutes } from '@vigie/shared/go-lives/edition'
 import type { goLiveRoutes } from '@vigie/shared/go-lives/go-live.routes'
 import type { goLiveTableRoutes } from '@vigie/shared/go-lives/go-live-table.routes'
 import type { Handlers } from '../../kernel/handlers.ts'
 import { listCalendarFeeds, makeCalendarFeed, readCalendarFeed, revokeCalendarFeed } from './calendar-feed.service.ts'
 import { addCalendarLine, editCalendarLine, listCalendarLines } from './calendar-line.service.ts'
+import { chooseDigest, readDigest } from './change-digest.service.ts'
 import { compareGoLives } from './comparison.service.ts'
+import { exportComparison } from './comparison-export.service.ts'
 import { listDependencies, proposeShifts, removeDependency, setDependencies } from './dependency.service.ts'
 import {
   approveEdition,
@@ -54,8 +57,14 @@ export const calendarFeedHandlers: Handlers<typeof calendarFeedRoutes> = {
   read: (_, { params }) => readCalendarFeed(params.token),
 }
 
+export const changeDigestHandlers: Handlers<typeof changeDigestRoutes> = {
+  get: (actor) => readDigest(actor),
+  choose: (actor, { body }) => chooseDigest(actor, body.isOn),
+}
+
 export const goLiveTableHandlers: Handlers<typeof goLiveTableRoutes> = {
   export: (actor, { query }) => exportGoLives(actor, query),
+  exportComparison: (actor, { query }) => exportComparison(actor, query),
   import: (actor, { body }) => importGoLives(actor, body),
 }
 

@@ -1,4 +1,4 @@
-import { permissions } from '@vigie/shared/access'
+import { permissions, type Role } from '@vigie/shared/access'
 import type { Language } from '@vigie/shared/i18n/languages'
 import type { Session } from '@vigie/shared/sessions/session'
 import { type Actor, createActor } from '../../kernel/actor.ts'
@@ -33,6 +33,16 @@ const actorOf = async (id: string, user: Pick<UserFields, 'name' | 'memberships'
 export const actorOfPerson = async (id: string): Promise<Actor | null> => {
   const user = await UserModel.findOne({ _id: objectId(id), isActive: true }, { name: 1, memberships: 1 }).lean()
   return user === null ? null : await actorOf(id, user)
+}
+
+/** Everyone with an open account who holds one of these roles today, as they act, and since when they have it. */
+export const actorsWith = async (...wanted: readonly Role[]): Promise<{ actor: Actor; since: Date }[]> => {
+  const holder = { isActive: true, memberships: { $elemMatch: { role: { $in: [...wanted] }, isPending: false } } }
+  const users = await UserModel.find(holder, { name: 1, memberships: 1 }).sort({ _id: 1 }).lean()
+  const actors: { actor: Actor; since: Date }[] = []
+  for (const { _id, ...user } of users)
+    actors.push({ actor: await actorOf(_id.toHexString(), user), since: _id.getTimestamp() })
+  return actors
 }
 
 const sessionsById = readTogether(async (ids) => {

@@ -1,7 +1,6 @@
 import type { Page } from '@vigie/shared/contract/page'
 import { mailTexts } from '@vigie/shared/i18n/mails'
 import type { Mail } from '@vigie/shared/mails/mail'
-import { recordPath } from '@vigie/shared/notifications/record-paths'
 import mongoose from 'mongoose'
 import { systemActor } from '../../kernel/actor.ts'
 import { clockNow } from '../../kernel/clock.ts'
@@ -10,7 +9,7 @@ import { paginate } from '../../kernel/paginate.ts'
 import { publicOrigin } from '../../kernel/public-origin.ts'
 import { insertLater, now, touch } from '../../kernel/unit-of-work.ts'
 import { type Addressee, addresseesOf } from '../identity/user.service.ts'
-import { peopleToMail, putInMail, stillUnread } from '../notifications/notification.service.ts'
+import { type MailedNews, peopleToMail, putInMail, stillUnread } from '../notifications/notification.service.ts'
 import { MailModel } from './mail.model.ts'
 import { type MailService, mailService, post } from './mailer.ts'
 
@@ -52,12 +51,12 @@ const takeOne = async () =>
 type Taken = NonNullable<Awaited<ReturnType<typeof takeOne>>>
 
 /** Numbers and links, and nothing of what the records say. */
-const letterOf = (id: string, { name, email, language }: Addressee, references: readonly string[]) => {
-  const { subject, before, after } = mailTexts[language]
-  const lines = references.map((reference) => `${reference} – ${publicOrigin()}${recordPath(reference)}`)
+const letterOf = (id: string, { name, email, language }: Addressee, news: readonly MailedNews[]) => {
+  const { subject, line, before, after } = mailTexts[language]
+  const lines = news.map((each) => `${line(each)} – ${publicOrigin()}${each.path}`)
   return {
     to: { name, address: email },
-    subject: subject(references),
+    subject: subject(news),
     text: `${before}\n\n${lines.join('\n')}\n\n${after}\n`,
     messageId: `<${id}@${new URL(publicOrigin()).hostname}>`,
   }
@@ -78,14 +77,14 @@ const forget = async ({ _id }: Pick<Taken, '_id'>) =>
 /** Sends one mail, unless its reader has seen everything on screen or has left. Says whether the server took it. */
 const sendOne = async (service: MailService, mail: Taken): Promise<boolean> => {
   const id = mail._id.toHexString()
-  const references = await stillUnread(id)
+  const news = await stillUnread(id)
   const addressee = (await addresseesOf([mail.userId])).get(mail.userId)
-  if (references.length === 0 || addressee?.isActive !== true) {
+  if (news.length === 0 || addressee?.isActive !== true) {
     await forget(mail)
     return true
   }
   try {
-    await post(service, letterOf(id, addressee, references))
+    await post(service, letterOf(id, addressee, news))
   } catch (error) {
     const wait = Math.min(2 ** mail.tries * 15 * second, longestWait)
     const reason = error instanceof Error ? error.message : String(error)

@@ -9,6 +9,9 @@ export interface NotificationFields {
   key: string
   kind: NotificationKind
   reference: string
+  /** Where it leads, when its number does not say it; and of how many records it tells, when of several. */
+  path: string | null
+  count: number | null
   at: Date
   readAt: Date | null
   /** The mail that told of it. */
@@ -21,6 +24,8 @@ const notificationSchema = new Schema<NotificationFields>(
     key: { type: String, required: true },
     kind: { type: String, enum: notificationKinds, required: true },
     reference: { type: String, required: true },
+    path: { type: String, default: null },
+    count: { type: Number, default: null },
     at: { type: Date, required: true },
     readAt: { type: Date, default: null },
     mailId: { type: String, default: null },

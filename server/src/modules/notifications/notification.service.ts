@@ -15,11 +15,12 @@ export const listNotifications = async (
   page: { after?: string | undefined; pageSize: number },
 ): Promise<Page<Notification>> =>
   await paginate(NotificationModel, { userId: actor.id }, { field: 'at', direction: -1 }, page, {}, (rows) =>
-    rows.map(({ _id, kind, reference, at, readAt }) => ({
+    rows.map(({ _id, kind, reference, path, count, at, readAt }) => ({
       id: _id.toHexString(),
       kind,
       reference,
-      link: recordPath(reference),
+      link: path ?? recordPath(reference),
+      count: count ?? null,
       at,
       readAt,
     })),
@@ -69,8 +70,21 @@ export const putInMail = async (userId: string, mailId: string, since: Date): Pr
   return [...new Set(rows.map(({ reference }) => reference))]
 }
 
-/** Numbers of a mail that its reader has not seen on screen meanwhile. */
-export const stillUnread = async (mailId: string): Promise<string[]> => {
-  const rows = await NotificationModel.find({ mailId, readAt: null }, { reference: 1 }).sort({ at: 1, _id: 1 }).lean()
-  return [...new Set(rows.map(({ reference }) => reference))]
+/** What a mail tells: numbers and where they lead. */
+export interface MailedNews {
+  reference: string
+  path: string
+  count: number | null
+}
+
+/** News of a mail that its reader has not seen on screen meanwhile, each number once. */
+export const stillUnread = async (mailId: string): Promise<MailedNews[]> => {
+  const rows = await NotificationModel.find({ mailId, readAt: null }, { reference: 1, path: 1, count: 1 })
+    .sort({ at: 1, _id: 1 })
+    .lean()
+  const told = rows.map(({ reference, path, count }): [string, MailedNews] => [
+    reference,
+    { reference, path: path ?? recordPath(reference), count: count ?? null },
+  ])
+  return [...new Map(told).values()]
 }
