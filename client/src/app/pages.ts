@@ -4,6 +4,8 @@ import type { ComponentType } from 'react'
 import { matchPath } from 'react-router'
 import { queryClient } from '../api/query-client.ts'
 import {
+  calendarEditions,
+  calendarFeeds,
   calendarLines,
   drafts,
   goLives,
@@ -162,6 +164,29 @@ export const pages: readonly PageEntry[] = [
       queryClient.prefetchQuery(reference.bucs()),
       queryClient.prefetchQuery(reference.checklists()),
     ],
+  },
+  {
+    path: paths.goLiveComparison,
+    permission: 'go_live:read',
+    read: async () => (await import('../features/go-lives/GoLiveComparisonPage.tsx')).GoLiveComparisonPage,
+  },
+  {
+    path: paths.calendarEditions,
+    permission: 'go_live:read',
+    read: async () => (await import('../features/go-lives/CalendarEditionsPage.tsx')).CalendarEditionsPage,
+    ahead: () => [queryClient.prefetchQuery(calendarEditions.list())],
+  },
+  {
+    path: `${paths.calendarEditions}/:editionId`,
+    permission: 'go_live:read',
+    read: async () => (await import('../features/go-lives/CalendarEditionPage.tsx')).CalendarEditionPage,
+    ahead: ({ editionId = '' }) => [queryClient.prefetchQuery(calendarEditions.get({ params: { editionId } }))],
+  },
+  {
+    path: paths.calendarFeeds,
+    permission: 'go_live:read',
+    read: async () => (await import('../features/go-lives/CalendarFeedsPage.tsx')).CalendarFeedsPage,
+    ahead: () => [queryClient.prefetchQuery(calendarFeeds.list())],
   },
   {
     path: paths.ir42,

@@ -1,3 +1,4 @@
+import { goLiveTableRoutes } from '@vigie/shared/go-lives/go-live-table.routes'
 import { reportRoutes } from '@vigie/shared/incidents/report.routes'
 import { describe, expect, test } from 'vitest'
 import { readQuery, writeQuery } from './use-url-query.ts'
@@ -31,6 +32,14 @@ describe('filters in the address', () => {
 
   test('defaults, empty lists and absent values are not written', () => {
     expect(writeQuery(schema, { sort: 'newest', pageSize: 50, status: [], q: undefined }).toString()).toBe('')
+  })
+
+  test('what a contract asks for is written, days as days and instants as instants', () => {
+    const query = { from: '2026-03-01', to: new Date('2026-03-02T08:00:00Z'), format: 'csv' } as const
+
+    expect(writeQuery(goLiveTableRoutes.exportComparison.query, query).toString()).toBe(
+      'from=2026-03-01&to=2026-03-02T08%3A00%3A00.000Z&format=csv',
+    )
   })
 
   test('what is written is read back', () => {

@@ -16,7 +16,9 @@ export const readQuery = <Schema extends z.ZodObject>(schema: Schema, search: UR
 /** Writes a query as the search part of an address; defaults, empty lists and absent values are left out. */
 export const writeQuery = <Schema extends z.ZodObject>(schema: Schema, query: z.output<Schema>): URLSearchParams => {
   const texts = (values: z.output<Schema>) => z.encode(schema, values as never) as Record<string, unknown>
-  const defaults = texts(schema.parse({}))
+  // A schema that asks for something has no defaults of its own.
+  const unsaid = schema.safeParse({})
+  const defaults = unsaid.success ? texts(unsaid.data) : {}
   const written = Object.entries(texts(query)).filter(
     ([key, value]) => value !== undefined && value !== '' && value !== defaults[key],
   )
