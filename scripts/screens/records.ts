@@ -17,6 +17,9 @@ export interface Records {
   goLiveUnderWay: string
   goLiveLate: string
   goLiveOwn: string
+  /** An approved edition that changes something of the one before, and one to be approved. */
+  edition: string
+  preparedEdition: string
   /** Path of a link that sets a password. */
   accessLink: string
 }
@@ -63,6 +66,7 @@ export const findRecords = async (url: string): Promise<Records> => {
   const reports = await ops.reports.list({ query: { ...page, status: ['solution_sent', 'resolved'] } })
   const referrals = await accessPoint.referrals.list({ query: { ...page, state: 'answered' } })
   const people = await admin.users.list({ query: { pageSize: 50, q: 'Benali' } })
+  const editions = (await spoc.calendarEditions.list()).items
   const link = await admin.users.makeLink({ params: { userId: one(people.items, 'colleague').id } })
   const goLives = await goLivesOf(spoc)
   const ownGoLives = await goLivesOf(ops)
@@ -80,6 +84,15 @@ export const findRecords = async (url: string): Promise<Records> => {
       'late go-live',
     ).id,
     goLiveOwn: one(ownGoLives('live'), 'go-live of the institution').id,
+    edition:
+      one(
+        editions.filter(({ status }) => status === 'approved'),
+        'approved edition',
+      ).reference ?? '',
+    preparedEdition: one(
+      editions.filter(({ status }) => status === 'prepared'),
+      'prepared edition',
+    ).id,
     accessLink: new URL(link.url).pathname + new URL(link.url).hash,
   }
 }

@@ -476,6 +476,58 @@ export const screens: readonly Screen[] = [
   },
   { key: 'go-lives-none', page: 'goLives', viewers: ['spoc'], at: () => `${paths.goLives}?q=zzzz` },
 
+  {
+    key: 'comparison',
+    page: 'goLiveComparison',
+    viewers: ['spoc', 'ops', 'dss'],
+    at: () => paths.goLiveComparison,
+  },
+  {
+    key: 'comparison-none',
+    page: 'goLiveComparison',
+    viewers: ['spoc'],
+    at: () => `${paths.goLiveComparison}?from=2020-01-01&to=2020-01-02`,
+  },
+  { key: 'editions', page: 'calendarEditions', viewers: ['spoc', 'ops'], at: () => paths.calendarEditions },
+  {
+    key: 'edition',
+    page: 'calendarEdition',
+    viewers: ['ops', 'spoc'],
+    at: ({ edition }) => paths.calendarEdition(edition),
+  },
+  {
+    key: 'edition-calendar',
+    page: 'calendarEdition',
+    viewers: ['ops'],
+    at: ({ edition }) => `${paths.calendarEdition(edition)}?view=calendar`,
+  },
+  {
+    key: 'edition-lines',
+    page: 'calendarEdition',
+    viewers: ['ops'],
+    at: ({ edition }) => `${paths.calendarEdition(edition)}?view=lines`,
+  },
+  {
+    key: 'edition-approve',
+    page: 'calendarEdition',
+    viewers: ['spoc_head'],
+    at: ({ preparedEdition }) => paths.calendarEdition(preparedEdition),
+    open: async (page, { calendarEditions }) => {
+      await press(page, calendarEditions.approve.open)
+      await untilShown(page, 'dialog')
+    },
+  },
+  { key: 'feeds', page: 'calendarFeeds', viewers: ['spoc', 'ops'], at: () => paths.calendarFeeds },
+  {
+    key: 'feed-make',
+    page: 'calendarFeeds',
+    viewers: ['spoc'],
+    at: () => paths.calendarFeeds,
+    open: async (page, { calendarEditions }) => {
+      await press(page, calendarEditions.feed.make)
+      await untilShown(page, 'dialog')
+    },
+  },
   { key: 'ir42', page: 'ir42', viewers: ['dss', 'spoc', 'ops', 'ops_head'], at: () => paths.ir42 },
 
   { key: 'users', page: 'users', viewers: ['admin'], at: () => paths.users },

@@ -78,7 +78,7 @@ const Edition = ({ editionId }: { editionId: string }) => {
         <FactList facts={useFacts(edition)} />
       </div>
       <Tabs value={view} onChange={(value) => setAddress({ view: editionViews.find((known) => known === value) })}>
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className={classes['tabs']}>
           {editionViews.map((known) => (
             <Tabs.Tab key={known} value={known}>
               {t(`view.${known}`)}

@@ -35,25 +35,30 @@ const Shift = ({ change }: { change: FieldChange }) => {
   )
 }
 
-const Change = ({ change, isNew }: { change: FieldChange; isNew: boolean }) => {
+/** What a cell began with, on one line: its days by name, the rest by itself. */
+const Beginning = ({ changes }: Pick<ChangeRow, 'changes'>) =>
+  changes
+    .flatMap(({ field, after }) => {
+      const value = valueWord(field, after)
+      if (value === null) return []
+      return field === 'applicability' || field === 'status' ? value : `${fieldWord(field)} ${value}`
+    })
+    .join(' · ')
+
+const Change = ({ change }: { change: FieldChange }) => {
   const { t } = useTranslation('calendarEditions')
   const [before, after] = [valueWord(change.field, change.before), valueWord(change.field, change.after)]
-  if (isNew && after === null) return null
   return (
     <div className={classes['change']}>
       <dt>{fieldWord(change.field)}</dt>
       <dd>
-        {!isNew && (
-          <>
-            <span className={classes['before']}>
-              <VisuallyHidden>{t('change.before')} </VisuallyHidden>
-              {before ?? t('change.none')}
-            </span>
-            <IconArrowRight size={14} aria-hidden />
-          </>
-        )}
+        <span className={classes['before']}>
+          <VisuallyHidden>{t('change.before')} </VisuallyHidden>
+          {before ?? t('change.none')}
+        </span>
+        <IconArrowRight size={14} aria-hidden />
         <span className={classes['after']}>
-          {!isNew && <VisuallyHidden>{t('change.after')} </VisuallyHidden>}
+          <VisuallyHidden>{t('change.after')} </VisuallyHidden>
           {after ?? t('change.none')}
         </span>
         <Shift change={change} />
@@ -68,7 +73,9 @@ const Row = ({ row }: { row: ChangeRow }) => {
   return (
     <tr>
       <th scope="row" className={classes['subject']}>
-        <Link to={paths.goLive(row.id)}>{row.subject}</Link>
+        <Link to={paths.goLive(row.id)} className={classes['link']}>
+          {row.subject}
+        </Link>
       </th>
       <td className={classes['kind']}>
         <ToneBadge tone={tone} icon={icon}>
@@ -76,11 +83,15 @@ const Row = ({ row }: { row: ChangeRow }) => {
         </ToneBadge>
       </td>
       <td>
-        <dl className={classes['changes']}>
-          {row.changes.map((change) => (
-            <Change key={change.field} change={change} isNew={row.kind === 'new'} />
-          ))}
-        </dl>
+        {row.kind === 'new' ? (
+          <Beginning changes={row.changes} />
+        ) : (
+          <dl className={classes['changes']}>
+            {row.changes.map((change) => (
+              <Change key={change.field} change={change} />
+            ))}
+          </dl>
+        )}
       </td>
     </tr>
   )

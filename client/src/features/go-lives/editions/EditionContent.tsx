@@ -10,11 +10,11 @@ import { type Column, DataTable } from '../../../ui/DataTable.tsx'
 import { formatDay } from '../../../ui/dates.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { compareTexts } from '../../../ui/locale-formats.ts'
-import { SearchSelect } from '../../../ui/SearchSelect.tsx'
 import { roleWord } from '../changes/change-row.ts'
 import { usePart } from '../changes/use-part.ts'
 import { applicabilityWord, fieldWord, statusWord } from '../changes/value-word.ts'
 import type { ChangeAddress, EditionAddress } from './edition-view.ts'
+import { OneOf } from './OneOf.tsx'
 
 /** The BUC or the release that a cell is about, as its column is titled. */
 const subjectOf = ({ bucCode, release }: EditionCell): string => release ?? bucCode ?? ''
@@ -62,10 +62,6 @@ const useColumns = (): Column<EditionCell>[] => {
   ]
 }
 
-const optionsOf = (values: readonly string[]) => [
-  { options: [...new Set(values)].toSorted(compareTexts).map((value) => ({ value, label: value })) },
-]
-
 interface EditionContentProps {
   edition: CalendarEdition
   address: EditionAddress
@@ -100,23 +96,17 @@ export const EditionContent = ({ edition, address, onChange }: EditionContentPro
   return (
     <>
       <Group gap="sm" mb="md" align="end" component="search">
-        <SearchSelect
-          size="xs"
-          w={200}
+        <OneOf
           label={t('content.institution')}
-          placeholder={t('content.all')}
-          groups={optionsOf(data.cells.map((cell) => cell.institution))}
-          value={institution ?? null}
-          onChange={(value) => onChange({ institution: value ?? undefined })}
+          values={data.cells.map((cell) => cell.institution)}
+          value={institution}
+          onChange={(value) => onChange({ institution: value })}
         />
-        <SearchSelect
-          size="xs"
-          w={220}
+        <OneOf
           label={t('content.subject')}
-          placeholder={t('content.all')}
-          groups={optionsOf(data.cells.map(subjectOf))}
-          value={subject ?? null}
-          onChange={(value) => onChange({ subject: value ?? undefined })}
+          values={data.cells.map(subjectOf)}
+          value={subject}
+          onChange={(value) => onChange({ subject: value })}
         />
       </Group>
       <DataTable

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconEqual } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { CalendarEdition, EditionDelta as Delta } from '@vigie/shared/go-lives/edition'
@@ -15,6 +15,7 @@ import { rowsOfDelta } from '../changes/change-row.ts'
 import classes from './Edition.module.css'
 import type { ChangeAddress, EditionAddress } from './edition-view.ts'
 import { lineKindWord, useSpanWords } from './line-words.ts'
+import { OneOf } from './OneOf.tsx'
 
 type ChangedLine = Delta['lines'][number]
 
@@ -52,16 +53,30 @@ export const EditionDelta = ({ edition, address, onChange }: EditionDeltaProps) 
   const { data: delta } = useSuspenseQuery(calendarEditions.delta({ params: { editionId: edition.id } }))
   const { previous, lines } = delta
   if (previous === null) return <EmptyState title={t('delta.first')} message={t('delta.firstHelp')} />
-  const rows = rowsOfDelta(delta)
+  const { institution } = address
+  const all = rowsOfDelta(delta)
+  const rows = institution === undefined ? all : all.filter((row) => row.institution === institution)
   const shown = address.change === undefined ? rows : rows.filter(({ kind }) => kind === address.change)
   return (
     <Stack gap="md">
-      <Group gap={6}>
-        <Text size="sm">
-          {t('delta.since')} <Link to={paths.calendarEdition(previous.reference)}>{previous.reference}</Link>
-        </Text>
-      </Group>
-      {rows.length === 0 && lines.length === 0 && (
+      <Text size="sm">
+        {t('delta.since')}{' '}
+        <Anchor component={Link} to={paths.calendarEdition(previous.reference)} inherit>
+          {previous.reference}
+        </Anchor>
+      </Text>
+      {all.length > 0 && (
+        <Group component="search">
+          <OneOf
+            label={t('content.institution')}
+            values={all.map((row) => row.institution)}
+            value={institution}
+            onChange={(value) => onChange({ institution: value })}
+          />
+        </Group>
+      )}
+      {rows.length === 0 && all.length > 0 && <EmptyState title={t('delta.noneOfInstitution')} />}
+      {all.length === 0 && lines.length === 0 && (
         <EmptyState icon={IconEqual} title={t('delta.empty')} message={t('delta.emptyHelp')} />
       )}
       {rows.length > 0 && (
@@ -77,7 +92,11 @@ export const EditionDelta = ({ edition, address, onChange }: EditionDeltaProps) 
               }
             />
           ) : (
-            <ChangeTable label={t('view.changes')} rows={shown} list={[edition.id, address.change].join(' ')} />
+            <ChangeTable
+              label={t('view.changes')}
+              rows={shown}
+              list={[edition.id, institution, address.change].join(' ')}
+            />
           )}
         </div>
       )}

@@ -34,7 +34,7 @@ export const useEditionColumns = (): Column<CalendarEdition>[] => {
     {
       key: 'takenAt',
       header: t('edition.takenAt'),
-      width: 136,
+      width: 150,
       cell: ({ takenAt }) => formatDateTime(takenAt),
     },
     {
