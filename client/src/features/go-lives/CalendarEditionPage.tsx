@@ -50,7 +50,7 @@ const Edition = ({ editionId }: { editionId: string }) => {
   const isOwn = edition.status === 'prepared' && mayApprove && !edition.actions.includes('approve')
   const view = address.view ?? 'changes'
   return (
-    <div className={classes['page']}>
+    <div className={classes['page']} data-wide>
       {edition.reference !== null && <ReadNews reference={edition.reference} />}
       <PageHeader
         title={edition.title}

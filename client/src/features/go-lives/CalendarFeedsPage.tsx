@@ -36,8 +36,8 @@ const useColumns = (onRevoke: (feed: CalendarFeed) => void): Column<CalendarFeed
   const { t } = useTranslation('calendarEditions')
   const scope = useScopeWords()
   return [
-    { key: 'name', header: t('feed.name'), isTitle: true, cell: ({ name }) => name },
-    { key: 'scope', header: t('feed.scope'), width: '34%', cell: (feed) => <TwoLines>{scope(feed)}</TwoLines> },
+    { key: 'name', header: t('feed.name'), isTitle: true, cell: ({ name }) => <TwoLines>{name}</TwoLines> },
+    { key: 'scope', header: t('feed.scope'), width: '30%', cell: (feed) => <TwoLines>{scope(feed)}</TwoLines> },
     {
       key: 'dates',
       header: t('feed.dates'),

@@ -42,7 +42,7 @@ export const ComparisonBar = ({ period, address, onChange }: ComparisonBarProps)
     cut instanceof Date ? { description: t('comparison.atHour', { time: formatTime(cut) }) } : {}
   const move = (changes: Pick<ComparisonAddress, 'from' | 'to'>) => onChange({ ...changes, news: undefined })
   return (
-    <Stack gap="sm" mb="md" component="search">
+    <Stack gap="sm" mb="md" role="search">
       <Group gap={6} role="group" aria-label={t('comparison.presets')}>
         {presets.map(({ key, label, from }) => (
           <Button

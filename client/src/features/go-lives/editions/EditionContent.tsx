@@ -95,7 +95,7 @@ export const EditionContent = ({ edition, address, onChange }: EditionContentPro
   const columns = useColumns()
   return (
     <>
-      <Group gap="sm" mb="md" align="end" component="search">
+      <Group gap="sm" mb="md" align="end" role="search">
         <OneOf
           label={t('content.institution')}
           values={data.cells.map((cell) => cell.institution)}

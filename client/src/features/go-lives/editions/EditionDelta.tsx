@@ -66,7 +66,7 @@ export const EditionDelta = ({ edition, address, onChange }: EditionDeltaProps) 
         </Anchor>
       </Text>
       {all.length > 0 && (
-        <Group component="search">
+        <Group role="search">
           <OneOf
             label={t('content.institution')}
             values={all.map((row) => row.institution)}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Input, Modal, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { type CalendarFeed, feedDates } from '@vigie/shared/go-lives/calendar-feed'
@@ -66,21 +66,20 @@ export const MakeFeed = ({ onMade, onClose }: MakeFeedProps) => {
             data-autofocus
             {...form.getInputProps('name')}
           />
-          <div>
-            <Text size="sm" fw={500} mb={4} id="feed-kind">
-              {t('feed.kind')}
-            </Text>
-            <SegmentedControl
-              id="kind"
-              size="xs"
-              aria-labelledby="feed-kind"
-              {...form.getInputProps('kind')}
-              data={[
-                { value: 'every', label: t('feed.everyKind') },
-                ...goLiveKinds.map((kind) => ({ value: kind, label: t(`goLives:kind.${kind}`) })),
-              ]}
-            />
-          </div>
+          <Input.Wrapper label={t('feed.kind')} labelElement="div">
+            <div>
+              <SegmentedControl
+                id="kind"
+                size="xs"
+                aria-label={t('feed.kind')}
+                {...form.getInputProps('kind')}
+                data={[
+                  { value: 'every', label: t('feed.everyKind') },
+                  ...goLiveKinds.map((kind) => ({ value: kind, label: t(`goLives:kind.${kind}`) })),
+                ]}
+              />
+            </div>
+          </Input.Wrapper>
           {(known?.items.length ?? 0) > 1 && (
             <InstitutionSelect
               id="institutionId"
