@@ -57,9 +57,6 @@ const Edition = ({ editionId }: { editionId: string }) => {
         breadcrumb={[
           { label: t('goLives:title'), to: paths.goLives },
           { label: t('list.title'), to: paths.calendarEditions },
-          ...(edition.reference === null
-            ? []
-            : [{ label: edition.reference, to: paths.calendarEdition(edition.reference) }]),
         ]}
         beside={
           <>

@@ -61,7 +61,7 @@ export const EditionDelta = ({ edition, address, onChange }: EditionDeltaProps) 
     <Stack gap="md">
       <Text size="sm">
         {t('delta.since')}{' '}
-        <Anchor component={Link} to={paths.calendarEdition(previous.reference)} inherit>
+        <Anchor component={Link} to={paths.calendarEdition(previous.reference)} inherit underline="always">
           {previous.reference}
         </Anchor>
       </Text>
