@@ -1,10 +1,15 @@
+import { setClock } from '@vigie/server/kernel/clock'
 import { deliverOutbox } from '@vigie/server/kernel/outbox-delivery'
+import { tellOfChanges } from '@vigie/server/modules/go-lives/change-digest.service'
+import { addWorkingDays } from '@vigie/shared/calendar/working-days'
+import { startOfParisDay } from '@vigie/shared/time/paris'
 import ICAL from 'ical.js'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { person, type TestPerson } from '../support/as.ts'
 import { choose, startBrowser, stopBrowser, windowAt } from '../support/browser.ts'
 import { actOnGoLive, dayFromNow, openGoLive } from '../support/go-lives.ts'
+import { keepSessionsOpen } from '../support/sessions.ts'
 
 let spoc: TestPerson
 let head: TestPerson
@@ -16,12 +21,14 @@ beforeAll(async () => {
   agent = await person('ops', 'CNAM')
 })
 afterAll(stopBrowser)
+afterEach(() => setClock())
 beforeEach(async () => {
   for (const { id, status } of (await spoc.client.calendarEditions.list()).items)
     if (status === 'prepared') await spoc.client.calendarEditions.discard({ params: { editionId: id } })
 })
 
 const editions = '/mises-en-production/editions'
+const eightOn = (day: string) => new Date(startOfParisDay(day).getTime() + 8 * 3_600_000)
 /** As a day reads on the screens. */
 const read = (day: string | null): string => (day ?? '').split('-').reverse().join('/')
 
@@ -125,6 +132,26 @@ test('the comparison of two dates shows old and new day, counts each kind, and k
 
   await office.goto(new URL('/mises-en-production/comparaison?from=2020-01-01&to=2020-01-02', office.url()).href)
   await office.getByText('Aucun changement', { exact: true }).waitFor()
+})
+
+test('the news of a day leads to the comparison of exactly this period, and is read there', async () => {
+  const told = await person('ops', 'CNAM')
+  await keepSessionsOpen()
+  const [today, morning] = [0, 1].map((days) => eightOn(addWorkingDays(dayFromNow(14), days, 'metropolitan')))
+  setClock(today)
+  await tellOfChanges()
+  const cell = await openGoLive(spoc.client, 'CNAM')
+  setClock(morning)
+  await tellOfChanges()
+  const office = await windowAt(told.email, '/')
+
+  await office.getByRole('button', { name: /^Notifications/ }).click()
+  await office.getByRole('link', { name: /Une mise en production a changé/ }).click()
+
+  await office.getByRole('heading', { level: 1, name: 'Comparaison' }).waitFor()
+  await office.getByText(/^1 mise en production diffère entre le .* 07:59 et le .* 07:59\.$/).waitFor()
+  await office.getByRole('row', { name: new RegExp(`${cell.bucCode} .*Nouvelle`) }).waitFor()
+  await office.getByRole('button', { name: 'Notifications : rien de nouveau' }).waitFor()
 })
 
 test('an address made for an agenda is shown once, is read as a calendar, and stops working once revoked', async () => {

@@ -1,4 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { parisDay } from '@vigie/shared/time/paris'
 import { useTranslation } from 'react-i18next'
@@ -50,6 +51,7 @@ export const ComparisonBar = ({ period, address, onChange }: ComparisonBarProps)
             size="xs"
             variant={isOn(from) ? 'light' : 'default'}
             aria-pressed={isOn(from)}
+            {...(isOn(from) && { leftSection: <IconCheck size={14} aria-hidden /> })}
             onClick={() => move({ from, to: undefined })}
           >
             {label}

@@ -11,6 +11,7 @@ import { useIdempotencyKey } from '../../../api/use-idempotency-key.ts'
 import { ConflictAlert } from '../../../ui/ConflictAlert.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
+import { useFocusBack } from '../../../ui/focus-back.ts'
 import { checkOnLeave } from '../../../ui/on-leave.ts'
 import { validateWith } from '../../../ui/validate-with.ts'
 
@@ -21,6 +22,7 @@ const bodyOf = (version: number, reference: string): ApproveEditionBody => ({
 
 /** Says what follows, takes the reference of the decision, and approves. */
 export const ApproveEdition = ({ edition, onClose }: { edition: CalendarEdition; onClose: () => void }) => {
+  useFocusBack()
   const { t } = useTranslation(['calendarEditions', 'common'])
   const keyOf = useIdempotencyKey()
   const form = useForm({

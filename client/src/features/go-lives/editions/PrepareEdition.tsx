@@ -13,11 +13,13 @@ import { useIdempotencyKey } from '../../../api/use-idempotency-key.ts'
 import { paths } from '../../../app/paths.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
+import { useFocusBack } from '../../../ui/focus-back.ts'
 import { checkOnLeave } from '../../../ui/on-leave.ts'
 import { validateWith } from '../../../ui/validate-with.ts'
 
 /** Freezes the calendar under a title, to be approved by somebody else. */
 export const PrepareEdition = ({ onClose }: { onClose: () => void }) => {
+  useFocusBack()
   const { t } = useTranslation(['calendarEditions', 'common'])
   const navigate = useNavigate()
   const keyOf = useIdempotencyKey()

@@ -11,6 +11,7 @@ import { calendarFeeds } from '../../../api/resources.ts'
 import { languageNames } from '../../../i18n/index.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { FormErrorSummary } from '../../../ui/FormErrorSummary.tsx'
+import { useFocusBack } from '../../../ui/focus-back.ts'
 import { InstitutionSelect, useInstitutions } from '../../../ui/InstitutionSelect.tsx'
 import { checkOnLeave } from '../../../ui/on-leave.ts'
 import { bodyOf, type FeedDraft, newFeed, validateFeed } from './feed-draft.ts'
@@ -25,6 +26,7 @@ const labelled = ['name', 'kind', 'institutionId', 'family', 'dates', 'language'
 
 /** What a new address is to hold. */
 export const MakeFeed = ({ onMade, onClose }: MakeFeedProps) => {
+  useFocusBack()
   const { t } = useTranslation(['calendarEditions', 'common', 'goLives'])
   const { families } = useFamilies()
   const { data: known } = useInstitutions()
