@@ -24,7 +24,7 @@ import { useCellColumns } from './planning/use-cell-columns.tsx'
 import { useCalendarLines, useCells } from './planning/use-cells.ts'
 
 /** Drawn at once; the others when they are asked for. */
-const step = 200
+const step = 100
 const noCells: readonly PlannedCell[] = []
 
 // Drawn again when the filters change, not when a row is ticked.
