@@ -91,6 +91,44 @@ describe('a go-live', () => {
     })
   })
 
+  test('stays confirmed when its plan is given the day that it has already', async () => {
+    const confirmed = await actOnGoLive(spoc(), await openGoLive(spoc()), { action: 'confirm' })
+    const same = await tryMove(confirmed, { action: 'plan', planOn: dayFromNow(30), ...delay })
+    expect(named(same)).toEqual(['body.planOn not_allowed'])
+
+    const moving = await openGoLive(spoc())
+    const outcome = await spoc().goLives.replan({
+      body: {
+        goLives: [confirmed, moving].map(({ id, version }) => ({ id, version })),
+        shift: {
+          to: 'each',
+          plans: [
+            { id: confirmed.id, planOn: dayFromNow(30) },
+            { id: moving.id, planOn: dayFromNow(31) },
+          ],
+        },
+        ...delay,
+        dryRun: false,
+      },
+    })
+    expect(outcome).toMatchObject({ isApplied: true, rows: [{ version: confirmed.version }, { version: 1 }] })
+    expect(await read(confirmed)).toEqual(confirmed)
+  })
+
+  test('keeps for ever what was noted of an item, though it is reopened and done again', async () => {
+    const goLive = await openGoLive(spoc())
+    const itemCode = goLive.openItems[0] ?? ''
+    await actInTurn(
+      ops(),
+      goLive,
+      { action: 'complete_item', itemCode, note: 'Session du 3 mars.' },
+      { action: 'reopen_item', itemCode, reason: 'Une équipe manquait.' },
+      { action: 'complete_item', itemCode, note: 'Session du 10 mars.' },
+    )
+    const reasons = (await ledgerOf(goLive)).map(({ reason }) => reason)
+    expect(reasons).toEqual(['Session du 10 mars.', 'Une équipe manquait.', 'Session du 3 mars.', null])
+  })
+
   test('writes each act into its ledger, with old and new, the reason, the decision, the author and when', async () => {
     const before = new Date()
     const goLive = await actInTurn(
@@ -614,6 +652,16 @@ describe('planning several anew', () => {
     const refused = await spoc().goLives.replan({ body: body() })
     expect(refused.rows[0]?.problem?.code).toBe('transition_refused')
     expect(await plans()).toEqual(cells.map(() => dayFromNow(30)))
+  })
+
+  test('warns of the new day, whatever the institution expects', async () => {
+    const [first] = cells
+    if (first === undefined) throw new Error('no cell')
+    cells = [await actOnGoLive(spoc(), first, { action: 'forecast', forecastOn: '2033-05-03' })]
+    const { rows } = await spoc().goLives.replan({
+      body: body({ shift: { to: 'day', planOn: '2033-05-08' }, dryRun: true }),
+    })
+    expect(rows[0]?.warnings).toEqual([{ kind: 'holiday', on: '2033-05-08', lineId: null, code: 'victory_1945' }])
   })
 
   test('refuses a cell that is named twice', async () => {

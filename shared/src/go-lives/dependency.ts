@@ -45,8 +45,7 @@ export const canWait = (cell: DependencyCell): boolean => isBinding(cell) && cel
 
 const lastDay = isoDate.parse('9999-12-31')
 
-/** The first day that comes long enough after another. */
-export const dayAfter = (day: string, { unit, count }: Lag): string => {
+const counted = (day: string, { unit, count }: Lag): string => {
   try {
     return unit === 'days' ? addDays(day, count) : addWorkingDays(day, count, calendarZone)
   } catch (error) {
@@ -54,6 +53,19 @@ export const dayAfter = (day: string, { unit, count }: Lag): string => {
     if (error instanceof RangeError) return lastDay
     throw error
   }
+}
+
+/** Thousands of cells wait for a few others: what was counted lately is not counted again. */
+const lately = new Map<string, string>()
+const mostKept = 2000
+
+/** The first day that comes long enough after another. */
+const dayAfter = (day: string, lag: Lag): string => {
+  const asked = `${day} ${lag.unit} ${lag.count}`
+  const known = lately.get(asked) ?? counted(day, lag)
+  if (lately.size >= mostKept) lately.clear()
+  lately.set(asked, known)
+  return known
 }
 
 /** The first day that one dependency allows; null when it holds nobody back. */

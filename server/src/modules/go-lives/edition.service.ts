@@ -12,6 +12,7 @@ import { canonicalText, sha256 } from '../../kernel/canonical.ts'
 import { command } from '../../kernel/command.ts'
 import { nextReferences } from '../../kernel/counters.ts'
 import { changesBetween } from '../../kernel/diff.ts'
+import { KeptAnswer } from '../../kernel/kept-answer.ts'
 import { byKey } from '../../kernel/keys.ts'
 import { notFound, Problem } from '../../kernel/problem.ts'
 import { oneAtATime } from '../../kernel/serial.ts'
@@ -116,8 +117,11 @@ const contentOf = async ({ _id, sha256: digest }: Pick<EditionRow, '_id' | 'sha2
   return EditionContent.parse(JSON.parse(text))
 }
 
-export const readEdition = async (actor: Actor, id: string): Promise<EditionContent> =>
-  await contentOf(await findEdition(actor, id))
+/** The same for everyone who may read the edition, for ever. */
+export const readEdition = async (actor: Actor, id: string): Promise<KeptAnswer<EditionContent>> => {
+  const edition = await findEdition(actor, id)
+  return new KeptAnswer(['calendarEditions.content', id], edition.sha256, () => contentOf(edition))
+}
 
 /** Freezes the calendar; one edition is under preparation at a time, so that numbers follow the instants. */
 export const prepareEdition = async (actor: Actor, { title }: PrepareEdition): Promise<CalendarEdition> =>

@@ -33,6 +33,9 @@ const replan = (goLive: GoLiveDocument, move: Move<'plan'>): void => {
   const lacking = groundsWanted(goLive, move.planOn).filter((ground) => move[ground] == null)
   if (lacking.length > 0)
     throw invalid(...lacking.map((ground) => ({ path: ['body', ground], code: 'required' as const })))
+  // It would only lose its confirmation.
+  if (goLive.planOn === move.planOn && goLive.status === 'confirmed')
+    throw invalid({ path: ['body', 'planOn'], code: 'not_allowed' })
   goLive.planOn = move.planOn
 }
 

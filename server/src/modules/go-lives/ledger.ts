@@ -68,7 +68,7 @@ export const keepInLedger = async (
     became: standingOf(cell, after),
     ...(tookAway({ changes }) && { tookAway: true as const }),
     reasonCode: textIn(given, 'reasonCode'),
-    reason: textIn(given, 'reason'),
+    reason: textIn(given, 'reason') ?? textIn(given, 'note'),
     decisionReference: textIn(given, 'decisionReference'),
     authorId: actor.id,
     author: actor.name,

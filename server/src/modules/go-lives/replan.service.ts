@@ -108,7 +108,11 @@ const planAll = async (actor: Actor, { goLives, shift, ...body }: ReplanGoLives)
       const planOn = days.get(id)
       if (cell === undefined || typeof planOn !== 'string') throw planOn ?? notFound()
       const warnings = warningsFor(cell, planOn, lines, earliest.get(id) ?? null)
-      const moved = await moveOne(actor, id, { action: 'plan', version, planOn, reasonCode, reason, decisionReference })
+      // What is confirmed for that day stays so.
+      const isThere = cell.status === 'confirmed' && before === planOn && cell.__v === version
+      const moved = isThere
+        ? cell
+        : await moveOne(actor, id, { action: 'plan', version, planOn, reasonCode, reason, decisionReference })
       rows.push({ id, planOn: { before, after: planOn }, warnings, version: moved.__v, problem: null })
     } catch (error) {
       rows.push({ id, planOn: { before, after: before }, warnings: [], version: null, problem: problemOf(error) })
