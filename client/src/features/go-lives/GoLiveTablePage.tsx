@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { IconCalendarPlus, IconSearchOff, IconUpload } from '@tabler/icons-react'
 import { goLiveTableRoutes } from '@vigie/shared/go-lives/go-live-table.routes'
-import { memo, useMemo, useState } from 'react'
+import { lazy, memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useCan } from '../../api/session.ts'
@@ -10,6 +10,8 @@ import { paths } from '../../app/paths.ts'
 import { DataTable } from '../../ui/DataTable.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ExportMenu } from '../../ui/ExportMenu.tsx'
+import { SplitList } from '../../ui/SplitList.tsx'
+import { useOpenBeside } from '../../ui/use-open-beside.ts'
 import { useSelection } from '../../ui/use-selection.ts'
 import { useSteps } from '../../ui/use-steps.ts'
 import { useUrlQuery } from '../../ui/use-url-query.ts'
@@ -20,8 +22,10 @@ import type { PlannedCell } from './planning/cells.ts'
 import { OpenCellsDialog } from './planning/OpenCellsDialog.tsx'
 import { ReplanBar } from './planning/ReplanBar.tsx'
 import { CellQuery, cellOrders, filterCount, noFilters, wantedCells } from './planning/table-query.ts'
-import { useCellColumns } from './planning/use-cell-columns.tsx'
+import { useCellColumns, useNarrowCellColumns } from './planning/use-cell-columns.tsx'
 import { useCalendarLines, useCells } from './planning/use-cells.ts'
+
+const GoLiveView = lazy(async () => ({ default: (await import('./cell/GoLiveView.tsx')).GoLiveView }))
 
 /** Drawn at once; the others when they are asked for. */
 const step = 100
@@ -43,6 +47,8 @@ export const GoLiveTablePage = () => {
   const lines = useCalendarLines().data?.items
   const linesById = useMemo(() => new Map(lines?.map((line) => [line.id, line])), [lines])
   const columns = useCellColumns(query.kind, linesById)
+  const narrow = useNarrowCellColumns()
+  const beside = useOpenBeside(paths.goLive)
   const selection = useSelection(cells, (cell) => t('replan.select', { cell: cellName(cell) }))
   const isFiltered = filterCount(query) > 0
   const openDialog = () => setOpening(true)
@@ -93,34 +99,42 @@ export const GoLiveTablePage = () => {
       <Filters query={query} onChange={setQuery} cells={cells}>
         {sorting}
       </Filters>
-      <DataTable
-        label={t('table.title')}
-        columns={columns}
-        source={{ ...steps, isFetching, areFormer, error, retry, rows: cells === undefined ? undefined : steps.rows }}
-        rowKey={({ id }) => id}
-        rowTo={({ id }) => paths.goLive(id)}
-        {...(mayPlan && { selection: selection.rows })}
-        empty={
-          isFiltered ? (
-            <EmptyState
-              icon={IconSearchOff}
-              title={t('table.noMatch')}
-              message={t('table.noMatchHelp')}
-              action={
-                <Button variant="default" onClick={() => setQuery(noFilters)}>
-                  {t('common:action.clearFilters')}
-                </Button>
-              }
-            />
-          ) : (
-            <EmptyState
-              icon={IconCalendarPlus}
-              title={t('table.empty')}
-              message={t(mayPlan ? 'table.emptyHelpPlan' : 'table.emptyHelp')}
-            />
-          )
-        }
-      />
+      <SplitList
+        opened={beside.opened}
+        label={t('goLives:grid.beside')}
+        beside={(goLiveId) => <GoLiveView goLiveId={goLiveId} onClose={beside.close} />}
+      >
+        <DataTable
+          label={t('table.title')}
+          columns={beside.opened === null ? columns : narrow}
+          source={{ ...steps, isFetching, areFormer, error, retry, rows: cells === undefined ? undefined : steps.rows }}
+          rowKey={({ id }) => id}
+          rowTo={({ id }) => beside.toOf(id)}
+          onReach={({ id }) => beside.follow(id)}
+          activeKey={beside.opened ?? undefined}
+          {...(mayPlan && { selection: selection.rows })}
+          empty={
+            isFiltered ? (
+              <EmptyState
+                icon={IconSearchOff}
+                title={t('table.noMatch')}
+                message={t('table.noMatchHelp')}
+                action={
+                  <Button variant="default" onClick={() => setQuery(noFilters)}>
+                    {t('common:action.clearFilters')}
+                  </Button>
+                }
+              />
+            ) : (
+              <EmptyState
+                icon={IconCalendarPlus}
+                title={t('table.empty')}
+                message={t(mayPlan ? 'table.emptyHelpPlan' : 'table.emptyHelp')}
+              />
+            )
+          }
+        />
+      </SplitList>
       {mayPlan && (
         <ReplanBar
           selected={selection.selected}

@@ -35,13 +35,18 @@ export const chooseDigest = async (actor: Actor, isOn: boolean): Promise<ChangeD
     return await readDigest(actor)
   })
 
+const changesOf = async (person: Actor, from: Date, until: Date): Promise<string[]> => {
+  const { items } = await (await compareGoLives(person, { from, to: until })).read()
+  return items.map(({ id }) => id)
+}
+
 /** Reads which cells changed since an instant, once for all those who see the same ones and were told at the same time. */
 const changesRead = (until: Date) => {
   const known = new Map<string, string[]>()
   return async (person: Actor, from: Date): Promise<string[]> => {
     const scope = goLiveScope(person)
     const key = `${from.toISOString()} ${scope === 'every' ? scope : scope.toSorted().join(' ')}`
-    const found = known.get(key) ?? (await compareGoLives(person, { from, to: until })).items.map(({ id }) => id)
+    const found = known.get(key) ?? (await changesOf(person, from, until))
     known.set(key, found)
     return found
   }

@@ -57,7 +57,7 @@ const cutText = (cut: ComparisonExportQuery['from']): string => (cut instanceof 
 /** What changed between two dates as a file, one line for each field of each cell. */
 export const exportComparison = async (actor: Actor, query: ComparisonExportQuery): Promise<Download> => {
   const { change, institutionId } = query
-  const { items } = await compareGoLives(actor, query)
+  const { items } = await (await compareGoLives(actor, query)).read()
   const lines = items
     .map((cell) => ({ cell, kind: changeKindOf(cell) }))
     .filter(({ kind }) => change === undefined || kind === change)

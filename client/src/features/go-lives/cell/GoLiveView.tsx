@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { GoLive } from '@vigie/shared/go-lives/go-live'
 import { goLives } from '../../../api/resources.ts'
+import { DependenciesPart } from '../dependencies/DependenciesPart.tsx'
 import { ActForm } from './ActForm.tsx'
 import { AsOf } from './AsOf.tsx'
 import classes from './Cell.module.css'
@@ -30,6 +31,7 @@ const Loaded = ({ goLive, onClose }: { goLive: GoLive } & Pick<GoLiveViewProps, 
         <div className={classes['column']}>
           <Dates goLive={goLive} />
           <Checklist goLive={goLive} acts={acts} />
+          <DependenciesPart goLive={goLive} />
           <AsOf goLive={goLive} />
         </div>
         <div className={classes['column']}>

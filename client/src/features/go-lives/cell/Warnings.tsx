@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core'
 import {
   IconCalendarX,
   IconClockExclamation,
+  IconHierarchy,
   IconShieldX,
   IconSnowflake,
   IconTool,
@@ -18,6 +19,7 @@ const icons: Record<GoLiveWarning['kind'], TablerIcon> = {
   holiday: IconCalendarX,
   freeze: IconSnowflake,
   maintenance: IconTool,
+  dependency: IconHierarchy,
   overdue: IconClockExclamation,
   waiver_expired: IconShieldX,
 }

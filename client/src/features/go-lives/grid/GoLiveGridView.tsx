@@ -89,6 +89,7 @@ export const GoLiveGridView = ({ query, onChange }: GoLiveGridViewProps) => {
       <CellGrid
         model={model}
         cells={cells}
+        words={words}
         corner={corner}
         maySelect={maySelect}
         onCloser={(closer) => onChange({ ...closer, zoom: 'buc' })}

@@ -59,7 +59,12 @@ export const cellsOf = ({ cells }: GoLiveGrid, lines: readonly WarningLine[], to
       planOn: cells.planOn[n] ?? null,
       forecastOn: cells.forecastOn[n] ?? null,
     }
-    const warnings = warningsOf({ ...fields, checklist: waivers(cells.waivedUntil[n] ?? null) }, lines, today)
+    const watched = {
+      ...fields,
+      checklist: waivers(cells.waivedUntil[n] ?? null),
+      earliestOn: cells.earliestOn[n] ?? null,
+    }
+    const warnings = warningsOf(watched, lines, today)
     return {
       id,
       version: cells.version[n] ?? 0,

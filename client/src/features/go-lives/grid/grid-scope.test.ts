@@ -45,6 +45,7 @@ const gridOf = (cells: readonly Made[]): GoLiveGrid => {
       actualOn: none,
       openItems: cells.map(() => 0),
       waivedUntil: none,
+      earliestOn: none,
     },
   }
 }

@@ -45,6 +45,7 @@ const grid: GoLiveGrid = {
     actualOn: [null, null, '2026-01-02', null],
     openItems: [2, 6, 0, 4],
     waivedUntil: [null, null, '2026-11-01', null],
+    earliestOn: [null, null, '2026-11-01', null],
   },
 }
 const names = new Map([['S_BUC_01', { code: 'S_BUC_01', title: 'Soins de santé' }]])

@@ -97,7 +97,8 @@ export const cellsOf = (
     const checklist = checklistOf(cells.waivedUntil[n] ?? null)
     const [row, role] = [cells.institution[n] ?? 0, cells.role[n] ?? -1]
     const place = 2 * (ranks.get(column.code) ?? 0) + Math.max(role, 0)
-    const warnings = warningsOf({ applicability, status, ...dates, checklist }, lines, today)
+    const earliestOn = cells.earliestOn[n] ?? null
+    const warnings = warningsOf({ applicability, status, ...dates, checklist, earliestOn }, lines, today)
     return [
       {
         id,

@@ -10,7 +10,9 @@ import type { Column } from '../../../ui/DataTable.tsx'
 import { formatDay } from '../../../ui/dates.ts'
 import { institutionName } from '../../../ui/labels.ts'
 import { formatCount, signed } from '../../../ui/locale-formats.ts'
+import { StackedCell } from '../../../ui/StackedCell.tsx'
 import { TwoLines } from '../../../ui/TwoLines.tsx'
+import { cellName } from './cell-name.ts'
 import type { PlannedCell } from './cells.ts'
 import { ApplicabilityMark, GoLiveStatusBadge } from './GoLiveStatusBadge.tsx'
 import { type LinesById, warningWords } from './warning-words.ts'
@@ -62,6 +64,37 @@ const Warnings = ({ t, cell, lines }: { t: Words; cell: PlannedCell; lines: Line
         {others.length > 0 && ` ${t('table.moreWarnings', { count: others.length })}`}
       </TwoLines>
     </span>
+  )
+}
+
+/** Of a cell that nothing is known of yet, its applicability is what there is to know. */
+const State = ({ status, applicability }: Pick<PlannedCell, 'status' | 'applicability'>) =>
+  applicability === 'not_concerned' || (applicability === 'unknown' && status === 'planned') ? (
+    <ApplicabilityMark applicability={applicability} />
+  ) : (
+    <GoLiveStatusBadge status={status} />
+  )
+
+/** The same rows beside an open cell. */
+export const useNarrowCellColumns = (): Column<PlannedCell>[] => {
+  const { t, i18n } = useTranslation('goLivePlanning')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts are those of the language
+  return useMemo(
+    () => [
+      {
+        key: 'subject',
+        header: t('table.title'),
+        isTitle: true,
+        cell: (cell) => (
+          <StackedCell
+            title={cellName(cell)}
+            under={[day(cell.expectedOn), cell.title].filter((part) => part !== null && part !== '').join(' · ')}
+            badge={<State {...cell} />}
+          />
+        ),
+      },
+    ],
+    [i18n.language],
   )
 }
 
@@ -117,13 +150,7 @@ export const useCellColumns = (kind: GoLiveKind, lines: LinesById): Column<Plann
         key: 'status',
         header: shared('field.status'),
         width: 136,
-        cell: ({ status, applicability }) =>
-          // Of a cell that nothing is known of yet, this is what there is to know.
-          applicability === 'not_concerned' || (applicability === 'unknown' && status === 'planned') ? (
-            <ApplicabilityMark applicability={applicability} />
-          ) : (
-            <GoLiveStatusBadge status={status} />
-          ),
+        cell: (cell) => <State {...cell} />,
       },
       {
         key: 'baselineOn',
