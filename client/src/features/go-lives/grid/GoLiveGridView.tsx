@@ -69,6 +69,13 @@ export const GoLiveGridView = ({ query, onChange }: GoLiveGridViewProps) => {
       }
     />
   )
+  // A sheet of paper shows no filters: it says which were in force.
+  const filterWords = [
+    isOne ? words.institution(scope.institutions[0] ?? -1).acronym : null,
+    query.family === undefined ? null : words.family(query.family),
+    query.role === undefined ? null : words.role(query.role),
+    query.q ?? null,
+  ].filter((word) => word !== null)
   const isDrawn = zoom !== 'institution' || grid.institutions.length === 1
   const corner = t(model.isTitled ? `kind.${kind}` : 'grid.institution')
   const body =
@@ -84,7 +91,7 @@ export const GoLiveGridView = ({ query, onChange }: GoLiveGridViewProps) => {
         empty={noMatch}
       />
     ) : isPrinting ? (
-      <PrintedGrid model={model} label={t('grid.printed')} corner={corner} />
+      <PrintedGrid model={model} label={[t('grid.printed'), ...filterWords].join(' · ')} corner={corner} />
     ) : (
       <CellGrid
         model={model}
