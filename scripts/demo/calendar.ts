@@ -1,10 +1,12 @@
 import type { Actor } from '@vigie/server/kernel/actor'
 import { addCalendarLine } from '@vigie/server/modules/go-lives/calendar-line.service'
+import { setDependencies } from '@vigie/server/modules/go-lives/dependency.service'
 import { getGoLive, moveGoLive, openGoLives } from '@vigie/server/modules/go-lives/go-live.service'
 import { listReleases } from '@vigie/server/modules/go-lives/release.service'
 import { listBucs } from '@vigie/server/modules/reference/reference.service'
 import { addWorkingDays } from '@vigie/shared/calendar/working-days'
 import { AddCalendarLine } from '@vigie/shared/go-lives/calendar-line'
+import { SetDependencies } from '@vigie/shared/go-lives/dependency.routes'
 import { OpenGoLives } from '@vigie/shared/go-lives/go-live'
 import { type GoLiveAction, GoLiveMove } from '@vigie/shared/go-lives/go-live.workflow'
 import { caseRoles } from '@vigie/shared/incidents/case-details'
@@ -56,6 +58,17 @@ const waive = async (actor: Actor, ids: readonly string[], expiresOn: string): P
   }
 }
 
+/** The counterparty of each BUC waits for the case owner; cells stand two by two. */
+const waitForOwners = async (actor: Actor, ids: readonly string[], workingDays: number): Promise<void> => {
+  for (const [place, id] of ids.entries()) {
+    const onId = ids[place - 1]
+    if (place % 2 === 0 || onId === undefined) continue
+    const { version } = await getGoLive(actor, id)
+    const lag = { unit: 'working_days', count: workingDays }
+    await setDependencies(actor, SetDependencies.parse({ goLives: [{ id, version }], onId, lag }))
+  }
+}
+
 /** Puts every BUC of an institution into the calendar; returns the cells that go live first. */
 const openCells = async (actor: Actor, { id, bucPrefixes }: DemoInstitution, planOn: string): Promise<string[]> => {
   const { items } = await listBucs()
@@ -91,6 +104,8 @@ const waveActs = (wave: Wave, institution: DemoInstitution, today: string, rank:
     cells = await openCells(actor, institution, planOn)
   })
   const confirmed = moves(opensInDays + 14, coordinator, { action: 'confirm', decisionReference: 'COSUI-EESSI' })
+  const linked = (workingDays: number) =>
+    act(opensInDays + 15, coordinator, async (actor) => await waitForOwners(actor, cells, workingDays))
   const day = wave.inDays
   const prepared = (left = 0) => [
     act(Math.max(day - 40, opensInDays + 21), wave.email, async (actor) => await workOff(actor, cells, 'half')),
@@ -165,9 +180,10 @@ const waveActs = (wave: Wave, institution: DemoInstitution, today: string, rank:
         }),
       ]
     case 'confirmed':
-      return [opened, confirmed]
+      // On the same day as the case owner: too early, and a shift is proposed.
+      return [opened, confirmed, linked(5)]
     case 'planned':
-      return [opened]
+      return [opened, linked(0)]
   }
 }
 
