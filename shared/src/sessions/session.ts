@@ -30,8 +30,8 @@ export const sessionRoutes = defineRoutes({
     permission: 'public',
     body: z
       .strictObject({
-        email: z.string().min(1).max(200),
-        password: z.string().min(1).max(200),
+        email: z.string().max(200),
+        password: z.string().max(200),
         /** Only when chosen on the sign-in page; otherwise the account keeps its own. */
         language: z.enum(languages).optional(),
       })

@@ -1,7 +1,6 @@
 import { Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { demonstrationPassword } from '@vigie/shared/platform/platform'
-import { sessionRoutes } from '@vigie/shared/sessions/session'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { paths } from '../../app/paths.ts'
@@ -9,7 +8,7 @@ import { useIsDemonstration } from '../../ui/DemonstrationBanner.tsx'
 import { validateWith } from '../../ui/validate-with.ts'
 import { DemonstrationAccounts } from './DemonstrationAccounts.tsx'
 import { LoginForm } from './LoginForm.tsx'
-import type { Credentials } from './sign-in.ts'
+import { type Credentials, FilledCredentials } from './sign-in.ts'
 import { VisitorFrame } from './VisitorFrame.tsx'
 
 const originOf = (state: unknown): string => {
@@ -25,7 +24,7 @@ export const LoginPage = () => {
   const isDemonstration = useIsDemonstration()
   const form = useForm<Credentials>({
     initialValues: { email: '', password: '' },
-    validate: validateWith(sessionRoutes.open.body, (credentials: Credentials) => credentials),
+    validate: validateWith(FilledCredentials, (credentials: Credentials) => credentials),
   })
   const fill = (email: string) => {
     form.setValues({ email, password: demonstrationPassword })

@@ -1,12 +1,11 @@
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { sessionRoutes } from '@vigie/shared/sessions/session'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session.ts'
 import { paths } from '../../app/paths.ts'
 import { validateWith } from '../../ui/validate-with.ts'
 import { SignInFailure } from './SignInFailure.tsx'
-import { useSignIn } from './sign-in.ts'
+import { FilledCredentials, useSignIn } from './sign-in.ts'
 
 /** Signs the same person in again over an open screen, so that nothing typed is lost. */
 export const ReconnectForm = () => {
@@ -15,7 +14,7 @@ export const ReconnectForm = () => {
   const { signIn, error, isPending, wait } = useSignIn()
   const form = useForm({
     initialValues: { password: '' },
-    validate: validateWith(sessionRoutes.open.body, ({ password }: { password: string }) => ({ email, password })),
+    validate: validateWith(FilledCredentials, ({ password }: { password: string }) => ({ email, password })),
   })
   return (
     <form onSubmit={form.onSubmit(({ password }) => signIn({ email, password }))} noValidate>

@@ -1,6 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Language } from '@vigie/shared/i18n/languages'
+import { sessionRoutes } from '@vigie/shared/sessions/session'
 import { useEffect, useState } from 'react'
+import { z } from 'zod'
 import { detailsOf } from '../../api/failures.ts'
 import { sessions } from '../../api/resources.ts'
 import { useEnterSession } from '../../api/session.ts'
@@ -11,6 +13,12 @@ export interface Credentials {
   password: string
   language?: Language
 }
+
+/** What the server is asked: it answers alike to all that is wrong, so what is missing is said before. */
+export const FilledCredentials = sessionRoutes.open.body.extend({
+  email: z.string().min(1).max(200),
+  password: z.string().min(1).max(200),
+})
 
 /** Seconds left to wait, counted down while the screen is open. */
 const useCountdown = (seconds: number) => {

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Loader, Stack, Text, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Loader, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconArrowRightToArc, IconLinkPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Dependency } from '@vigie/shared/go-lives/dependency.routes'
@@ -12,6 +12,7 @@ import { paths } from '../../../app/paths.ts'
 import { askFirst } from '../../../ui/ask-first.ts'
 import { formatDay } from '../../../ui/dates.ts'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
+import { Section } from '../../../ui/Section.tsx'
 import { AddDependency } from './AddDependency.tsx'
 import classes from './Dependencies.module.css'
 import { dayWord, lagWord, nameOfCell } from './dependency-words.ts'
@@ -83,7 +84,6 @@ const proposedFor = (goLive: GoLive, dependsOn: readonly Dependency[], requiredB
 /** What a cell waits for and what waits for it; who plans sets it, and asks what a later day would move. */
 export const DependenciesPart = ({ goLive }: { goLive: GoLive }) => {
   const { t } = useTranslation(['goLiveDependencies', 'goLives', 'common'])
-  const titleId = useId()
   const mayPlan = useCan('go_live:plan')
   const [isAdding, setAdding] = useState(false)
   const [isProposing, setProposing] = useState(false)
@@ -101,12 +101,11 @@ export const DependenciesPart = ({ goLive }: { goLive: GoLive }) => {
   const isBroken = [...dependsOn, ...requiredBy].some((link) => link.isBroken)
   const origin = proposedFor(goLive, dependsOn, requiredBy)
   return (
-    <section aria-labelledby={titleId}>
-      <Group justify="space-between" mb="xs" mih={28}>
-        <Title order={2} id={titleId}>
-          {t('title')}
-        </Title>
-        {mayPlan && !isAdding && (
+    <Section
+      title={t('title')}
+      actions={
+        mayPlan &&
+        !isAdding && (
           <Button
             size="compact-sm"
             variant="default"
@@ -115,8 +114,9 @@ export const DependenciesPart = ({ goLive }: { goLive: GoLive }) => {
           >
             {t('add.open')}
           </Button>
-        )}
-      </Group>
+        )
+      }
+    >
       <Stack gap="sm">
         {isAdding && <AddDependency goLive={goLive} onClose={() => setAdding(false)} />}
         {removal.error !== null && <FailureNotice error={removal.error} />}
@@ -147,6 +147,6 @@ export const DependenciesPart = ({ goLive }: { goLive: GoLive }) => {
         )}
       </Stack>
       {isProposing && origin !== null && <ProposalDialog origin={origin} onClose={() => setProposing(false)} />}
-    </section>
+    </Section>
   )
 }
