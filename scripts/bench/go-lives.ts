@@ -138,7 +138,7 @@ export const measureGoLives = async (server: ServerProcess, uri: string): Promis
   /** Another pair of dates each time: what was answered before is not asked for again. */
   const compare = (days: number) => () => {
     turn += 1
-    return spoc.goLives.comparison({ query: { from: addDays(today, -days - turn), to: addDays(today, -1) } })
+    return spoc.goLives.comparison({ query: { from: addDays(today, -days - turn), to: addDays(today, -turn) } })
   }
   const [moved] = cells
   if (moved === undefined) throw new Error('there are no cells')
