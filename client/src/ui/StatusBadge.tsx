@@ -1,9 +1,5 @@
 import {
-  IconArrowBackUp,
   IconBulb,
-  IconCalendar,
-  IconCalendarCheck,
-  IconCalendarOff,
   IconCircleCheck,
   IconCircleDashed,
   IconCircleDot,
@@ -12,18 +8,15 @@ import {
   IconHourglass,
   IconLock,
   IconMessageReply,
-  IconPlayerPause,
-  IconRocket,
   type TablerIcon,
 } from '@tabler/icons-react'
-import type { GoLiveStatus } from '@vigie/shared/go-lives/go-live.workflow'
 import type { IncidentStatus } from '@vigie/shared/incidents/incident.workflow'
 import type { ReferralStatus } from '@vigie/shared/incidents/referral.workflow'
 import type { ReportStatus } from '@vigie/shared/incidents/report'
 import type { ReactNode } from 'react'
 import { type Tone, ToneBadge } from './ToneBadge.tsx'
 
-type Status = IncidentStatus | ReportStatus | ReferralStatus | GoLiveStatus
+type Status = IncidentStatus | ReportStatus | ReferralStatus
 
 /** A shape and a colour for each status; the word comes beside them. */
 const looks: Record<Status, { tone: Tone; icon: TablerIcon }> = {
@@ -39,15 +32,9 @@ const looks: Record<Status, { tone: Tone; icon: TablerIcon }> = {
   sent: { tone: 'amber', icon: IconHourglass },
   answered: { tone: 'blue', icon: IconMessageReply },
   duplicate: { tone: 'outline', icon: IconCopy },
-  planned: { tone: 'grey', icon: IconCalendar },
-  confirmed: { tone: 'blue', icon: IconCalendarCheck },
-  live: { tone: 'green', icon: IconRocket },
-  suspended: { tone: 'amber', icon: IconPlayerPause },
-  rolled_back: { tone: 'red', icon: IconArrowBackUp },
-  withdrawn: { tone: 'outline', icon: IconCalendarOff },
 }
 
-/** The status of an incident, a report, a referral or a go-live: its word (the child), with its shape and its colour. */
+/** The status of an incident, a report or a referral: its word (the child), with its shape and its colour. */
 interface StatusBadgeProps {
   status: Status
   children: ReactNode

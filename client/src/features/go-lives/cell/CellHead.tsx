@@ -7,8 +7,8 @@ import { institutionName } from '../../../ui/labels.ts'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { PaneHeading } from '../../../ui/PaneHeading.tsx'
 import { useReferenceRows } from '../../../ui/reference-rows.ts'
-import { StatusBadge } from '../../../ui/StatusBadge.tsx'
 import { ToneBadge } from '../../../ui/ToneBadge.tsx'
+import { GoLiveStatusBadge } from '../planning/GoLiveStatusBadge.tsx'
 import { subjectOf } from '../words.ts'
 import { ActBar } from './ActBar.tsx'
 import { BegunActs } from './BegunActs.tsx'
@@ -39,7 +39,7 @@ const Chips = ({ goLive: { status, applicability } }: { goLive: GoLive }) => {
   return (
     // What others make of it while it is open is read out.
     <Group gap={6} mb="md" role="status" aria-atomic={false}>
-      <StatusBadge status={status}>{t(`status.${status}`)}</StatusBadge>
+      <GoLiveStatusBadge status={status} />
       <ToneBadge
         tone={applicability === 'unknown' ? 'amber' : 'outline'}
         {...(applicability !== 'concerned' && {

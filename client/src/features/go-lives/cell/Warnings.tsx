@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core'
 import {
   IconCalendarX,
   IconClockExclamation,
-  IconHierarchy,
+  IconLink,
   IconShieldX,
   IconSnowflake,
   IconTool,
@@ -19,7 +19,7 @@ const icons: Record<GoLiveWarning['kind'], TablerIcon> = {
   holiday: IconCalendarX,
   freeze: IconSnowflake,
   maintenance: IconTool,
-  dependency: IconHierarchy,
+  dependency: IconLink,
   overdue: IconClockExclamation,
   waiver_expired: IconShieldX,
 }

@@ -1,5 +1,7 @@
 import '../../../i18n/french-for-tests.ts'
+import { goLiveWorkflow } from '@vigie/shared/go-lives/go-live.workflow'
 import { describe, expect, test } from 'vitest'
+import { wordOf } from '../words.ts'
 import { wordChanges } from './ledger-words.ts'
 
 const accounts = {
@@ -14,6 +16,11 @@ const accounts = {
   waiver: null,
 }
 const cell = { checklist: [accounts] }
+
+test('every act of the ledger has its words', () => {
+  const acts = ['open', 'add_dependency', 'remove_dependency', ...Object.keys(goLiveWorkflow.transitions)]
+  expect(acts.filter((act) => wordOf('history', act) === act)).toEqual([])
+})
 
 describe('what an act changed', () => {
   test('is said with the names of the fields, and days as they are written', () => {

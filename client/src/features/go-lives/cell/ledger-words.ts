@@ -1,10 +1,13 @@
+import { Lag } from '@vigie/shared/go-lives/dependency'
 import type { GoLive } from '@vigie/shared/go-lives/go-live'
 import i18n from '../../../i18n/index.ts'
 import { formatDay } from '../../../ui/dates.ts'
+import { lagWord } from '../dependencies/dependency-words.ts'
 import { wordOf } from '../words.ts'
 import { itemWord } from './use-cell-words.ts'
 
 const itemField = 'items.'
+const dependencyField = 'dependsOn.'
 
 interface ItemFact {
   isDone: boolean
@@ -23,8 +26,10 @@ const isItemFact = (value: unknown): value is ItemFact =>
   typeof value === 'object' && value !== null && 'isDone' in value
 
 /** The name of a field of a cell, an item of its checklist by its label. */
-export const fieldWord = (goLive: Pick<GoLive, 'checklist'>, field: string): string =>
-  field.startsWith(itemField) ? itemWord(goLive, field.slice(itemField.length)) : wordOf('field', field)
+export const fieldWord = (goLive: Pick<GoLive, 'checklist'>, field: string): string => {
+  if (field.startsWith(itemField)) return itemWord(goLive, field.slice(itemField.length))
+  return wordOf('field', field.startsWith(dependencyField) ? 'dependsOn' : field)
+}
 
 const civilDay = /^\d{4}-\d{2}-\d{2}$/
 const coded: Record<string, string> = {
@@ -37,6 +42,8 @@ const coded: Record<string, string> = {
 export const valueWord = (field: string, value: unknown): string => {
   if (value === null || value === undefined || value === '') return '–'
   if (isItemFact(value)) return itemFactWord(value)
+  const lag = field.startsWith(dependencyField) ? Lag.safeParse(value) : null
+  if (lag?.success) return lagWord(lag.data)
   const text = String(value)
   if (civilDay.test(text)) return formatDay(text)
   const group = coded[field]

@@ -40,7 +40,7 @@ export const useWarningWords = (goLive: Labelled) => {
     if (kind === 'overdue')
       return t('warning.overdue', { ...about, count: workingDaysBetween(on, parisDay(new Date()), calendarZone) })
     if (kind === 'waiver_expired') return t('warning.waiver_expired', { ...about, item: itemWord(goLive, code ?? '') })
-    if (kind === 'dependency') return t('warning.dependency', { ...about, earliest: formatDay(code ?? on) })
+    if (kind === 'dependency') return t('warning.dependency', { ...about, from: formatDay(code ?? on) })
     const line = lines.find(({ id }) => id === lineId)
     if (line === undefined) return t(`warning.${kind}Unnamed`, about)
     return t(`warning.${kind}`, { ...about, title: titleOf(line), from: formatDay(line.from), to: formatDay(line.to) })

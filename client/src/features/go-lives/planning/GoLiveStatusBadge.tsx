@@ -1,12 +1,28 @@
 import { IconCircleMinus, IconHelpCircle } from '@tabler/icons-react'
 import type { Applicability, GoLiveStatus } from '@vigie/shared/go-lives/go-live.workflow'
 import { useTranslation } from 'react-i18next'
-import { StatusBadge } from '../../../ui/StatusBadge.tsx'
+import { type Tone, ToneBadge } from '../../../ui/ToneBadge.tsx'
+import { Glyph } from '../grid/Glyph.tsx'
 
-/** The status of a go-live with its word. */
+const tones: Record<GoLiveStatus, Tone> = {
+  planned: 'grey',
+  confirmed: 'blue',
+  in_progress: 'violet',
+  live: 'green',
+  suspended: 'amber',
+  rolled_back: 'red',
+  withdrawn: 'outline',
+}
+
+/** The status of a go-live: its word, with the symbol that it has in the grid. */
 export const GoLiveStatusBadge = ({ status }: { status: GoLiveStatus }) => {
   const { t } = useTranslation('goLives')
-  return <StatusBadge status={status}>{t(`status.${status}`)}</StatusBadge>
+  return (
+    <ToneBadge tone={tones[status]}>
+      <Glyph state={status} />
+      {t(`status.${status}`)}
+    </ToneBadge>
+  )
 }
 
 /** Whether the institution takes part; said quietly when it does, as most do. */
