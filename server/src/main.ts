@@ -13,6 +13,7 @@ import { setMailService } from './modules/mails/mailer.ts'
 import { deliverNews, newsDelivery } from './modules/notifications/notify.service.ts'
 import { stampDatabase, WrongDatabase } from './modules/platform/platform.service.ts'
 import { installReferenceData } from './modules/reference/reference.install.ts'
+import { installRisks } from './modules/risks/risk.install.ts'
 import { openGateway } from './realtime/gateway.ts'
 
 export interface RunningServer {
@@ -57,6 +58,7 @@ export const startServer = async (config: Config, prepare = async () => {}): Pro
   try {
     await stampDatabase(config.isDemonstration)
     await installReferenceData()
+    await installRisks()
     await installCalendar()
     await prepare()
     const { server, gateway, port } = await listen(config)

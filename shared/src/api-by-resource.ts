@@ -20,6 +20,7 @@ export const readRoutes = {
   calendarFeeds: async () => (await import('./go-lives/calendar-feed.ts')).calendarFeedRoutes,
   calendarEditions: async () => (await import('./go-lives/edition.ts')).calendarEditionRoutes,
   changeDigests: async () => (await import('./go-lives/change-digest.ts')).changeDigestRoutes,
+  risks: async () => (await import('./risks/risk.routes.ts')).riskRoutes,
   indicators: async () => (await import('./indicators/indicator.routes.ts')).indicatorRoutes,
   institutions: async () => (await import('./institutions/institution.ts')).institutionRoutes,
   reference: async () => (await import('./reference/reference.ts')).referenceRoutes,

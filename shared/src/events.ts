@@ -14,6 +14,7 @@ export const liveResources = [
   'goLives',
   'calendarLines',
   'calendarEditions',
+  'risks',
   'indicators',
   'institutions',
   'users',

@@ -103,6 +103,18 @@ export const accessMatrix = {
   'calendarFeeds.revoke': [...reporters, ...businessReaders, 'dss'],
   'calendarFeeds.read': 'public',
 
+  // Cleiss keeps the register and the ministry comments on it; its head alone accepts a risk or changes the matrix.
+  'risks.list': [...businessReaders, 'dss'],
+  'risks.add': cleiss,
+  'risks.matrices': [...businessReaders, 'dss'],
+  'risks.addMatrix': ['spoc_head'],
+  'risks.map': [...businessReaders, 'dss'],
+  'risks.get': [...businessReaders, 'dss'],
+  'risks.move': [...cleiss, 'dss'],
+  'risks.ledger': [...businessReaders, 'dss'],
+  'risks.scores': [...businessReaders, 'dss'],
+  'risks.asOf': [...businessReaders, 'dss'],
+
   'breaches.list': businessReaders,
   'breaches.move': cleiss,
   // Views of the incident list, for who reads it.
@@ -125,6 +137,7 @@ export const accessMatrix = {
   'reference.seds': [...reporters, ...businessReaders, 'dss', 'access_point'],
   'reference.countries': [...reporters, ...businessReaders, 'dss', 'access_point'],
   'reference.qualifications': [...reporters, ...businessReaders, 'dss', 'access_point'],
+  'reference.riskCategories': [...reporters, ...businessReaders, 'dss', 'access_point'],
   'reference.risks': [...reporters, ...businessReaders, 'dss', 'access_point'],
   'reference.checklists': [...reporters, ...businessReaders, 'dss', 'access_point'],
 

@@ -5,6 +5,7 @@ import { breachWorkflow } from '@vigie/shared/incidents/breach'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import { type IncidentAction, type IncidentStatus, incidentWorkflow } from '@vigie/shared/incidents/incident.workflow'
 import { referralWorkflow } from '@vigie/shared/incidents/referral.workflow'
+import { riskWorkflow } from '@vigie/shared/risks/risk.workflow'
 import { actionsOf, openActions, targetsOf, type Workflow } from '@vigie/shared/workflow'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordIncident } from '../support/builders.ts'
@@ -14,7 +15,13 @@ import { sampleMoves } from '../support/sample-bodies.ts'
 import { type SignedIn, signedIn } from '../support/signed-in.ts'
 import { startTestServer, stopTestServer } from '../support/start-server.ts'
 
-const workflows: readonly Workflow[] = [incidentWorkflow, breachWorkflow, referralWorkflow, goLiveWorkflow]
+const workflows: readonly Workflow[] = [
+  incidentWorkflow,
+  breachWorkflow,
+  referralWorkflow,
+  goLiveWorkflow,
+  riskWorkflow,
+]
 
 describe.each(workflows)('the workflow of $subject', (workflow) => {
   const transitions = Object.entries(workflow.transitions)

@@ -51,6 +51,7 @@ const period: Partial<Record<NamedRoute['name'], string>> = {
   'goLives.comparison': 'from=2020-01-01&to=2099-12-31',
   'goLiveTables.exportComparison': 'from=2020-01-01&to=2099-12-31',
   'goLives.asOf': 'at=2099-01-01T00:00:00Z',
+  'risks.asOf': 'at=2099-01-01T00:00:00Z',
 }
 
 /** Every address that answers a reading, with each search and each filter that could find a neighbour's record. */

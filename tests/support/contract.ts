@@ -41,6 +41,7 @@ export const pathOf = ({ name, route }: NamedRoute, id = unknownId): string => {
     'goLives.comparison': month,
     'goLiveTables.exportComparison': month,
     'goLives.asOf': '?at=2026-01-01T00:00:00Z',
+    'risks.asOf': '?at=2026-01-01T00:00:00Z',
     'drafts.remove': '?version=0',
   }
   // A draft is named by its form and its record.

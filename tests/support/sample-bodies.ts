@@ -2,6 +2,7 @@ import type { GoLiveAction } from '@vigie/shared/go-lives/go-live.workflow'
 import { bulkActions } from '@vigie/shared/incidents/bulk-move'
 import type { IncidentAction } from '@vigie/shared/incidents/incident.workflow'
 import type { ReferralAction } from '@vigie/shared/incidents/referral.workflow'
+import type { RiskAction } from '@vigie/shared/risks/risk.workflow'
 import { testPassword } from './as.ts'
 import { type RouteNameWithBody, unknownId } from './contract.ts'
 
@@ -98,6 +99,75 @@ export const sampleGoLiveMoves = {
   restore: { reason: 'Retiré par erreur.' },
 } satisfies Record<GoLiveAction, Json>
 
+const riskWords = {
+  titleFr: 'Panne du point d’accès',
+  titleEn: 'Access point failure',
+  descriptionFr: 'Un seul point de passage.',
+  descriptionEn: 'A single way through.',
+  categoryCode: 'technical',
+  causesFr: ['point unique'],
+  eventFr: 'Le point d’accès s’arrête',
+  consequenceFr: 'Plus aucun échange',
+  controlsFr: ['supervision'],
+  indicatorFr: 'Durée d’arrêt',
+  ownerId: null,
+  institutionId: null,
+  incidentCategories: ['AP'],
+}
+const rating = { likelihood: 2, impact: 3, rationale: 'Deux arrêts en un an.' }
+const item = { title: 'Plan de continuité', ownerId: unknownId, dueOn: '2099-06-30' }
+
+/** What each action of a risk asks for beside its version. */
+export const sampleRiskMoves = {
+  edit: riskWords,
+  rate: { inherent: rating, current: rating, residual: rating },
+  treat: { treatment: 'reduce', reason: 'Décision du comité.' },
+  add_action: { item },
+  update_action: {
+    actionId: unknownId,
+    item: { ...item, status: 'done', proof: { kind: 'text', text: 'Plan approuvé.' } },
+    reason: 'Fait.',
+  },
+  remove_action: { actionId: unknownId, reason: 'Saisie deux fois.' },
+  request_acceptance: { justification: 'Le coût dépasse l’enjeu.', expiresOn: '2099-12-31', approverId: unknownId },
+  approve_acceptance: { decisionReference: 'CR-2026-05' },
+  refuse_acceptance: { reason: 'Trop grave.' },
+  revoke_acceptance: { reason: 'La situation a changé.' },
+  expire_acceptance: {},
+  review: { comment: 'Rien n’a changé.' },
+  comment: { comment: 'À revoir avec les organismes.' },
+  withdraw: { reason: 'Sans objet.' },
+  restore: { reason: 'Retiré par erreur.' },
+} satisfies Record<RiskAction, Json>
+
+const level = (number: number) => ({
+  level: number,
+  labelFr: `Niveau ${number}`,
+  labelEn: `Level ${number}`,
+  definitionFr: `Le niveau ${number}`,
+  definitionEn: `The level ${number}`,
+})
+const band = (code: string, min: number, max: number, reviewMonths: number) => ({
+  code,
+  min,
+  max,
+  labelFr: `Bande ${code}`,
+  labelEn: `Band ${code}`,
+  actionFr: 'surveiller',
+  actionEn: 'monitor',
+  reviewMonths,
+})
+
+/** A matrix of three by three, beside the one of four by four that ships. */
+export const sampleMatrix = {
+  replaces: 1,
+  likelihood: [1, 2, 3].map((number) => ({ ...level(number), incidentsFrom: (number - 1) * 5 })),
+  impact: [1, 2, 3].map(level),
+  bands: [band('low', 1, 2, 12), band('moderate', 3, 4, 6), band('critical', 5, 9, 1)],
+  unratedReviewMonths: 2,
+  note: 'Décision du comité de pilotage.',
+}
+
 const target = { kind: 'buc', institutionId: unknownId, bucCode: 'S_BUC_01', role: 'case_owner' }
 const calendarLine = {
   level: 'national',
@@ -183,6 +253,15 @@ export const sampleBodies: Record<RouteNameWithBody, readonly Json[]> = {
     },
   ],
   'goLives.addRelease': [{ product: 'cdm', name: 'CDM 4.5' }],
+  'risks.add': [riskWords],
+  'risks.addMatrix': [sampleMatrix],
+  'risks.move': [
+    ...Object.entries(sampleRiskMoves).map(([action, input]) => ({ action, version: 0, ...input })),
+    ...[
+      { kind: 'link', url: 'https://exemple.fr/plan' },
+      { kind: 'attachment', reference: 'GED 2026-118' },
+    ].map((proof) => ({ action: 'update_action', version: 0, actionId: unknownId, item: { status: 'done', proof } })),
+  ],
   'calendarLines.add': [{ kind: 'freeze', ...calendarLine }],
   'calendarLines.edit': [{ version: 0, isActive: true, ...calendarLine }],
   'changeDigests.choose': [{ isOn: false }],

@@ -5,6 +5,7 @@ import { tellOfChanges } from '../modules/go-lives/change-digest.service.ts'
 import { learnWords } from '../modules/incidents/known-words.ts'
 import { resumeImports } from '../modules/incidents/register-import.run.service.ts'
 import { gatherMails, sendMails } from '../modules/mails/mail.service.ts'
+import { reopenExpiredRisks } from '../modules/risks/risk.service.ts'
 
 export interface Job {
   name: string
@@ -37,6 +38,13 @@ export const jobs: readonly Job[] = [
     zone: 'Europe/Paris',
     leaseSeconds: 600,
     run: tellOfChanges,
+  },
+  {
+    name: 'risks.reopen-expired',
+    cron: '0 */10 * * * *',
+    zone: 'Europe/Paris',
+    leaseSeconds: 300,
+    run: reopenExpiredRisks,
   },
   { name: 'imports.resume', cron: '*/15 * * * * *', zone: 'Europe/Paris', leaseSeconds: 600, run: resumeImports },
 ]

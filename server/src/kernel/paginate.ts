@@ -4,33 +4,35 @@ import { cappedCount, type Listed } from './capped-count.ts'
 import { clockNow } from './clock.ts'
 import { invalid } from './problem.ts'
 
-/** A total order: one indexed field, then `_id`. `direction` -1 is newest first. */
+/** A total order: one indexed field, then `_id`. `direction` -1 is newest first. A date unless it is said to be plain: a number or a text. */
 export interface Order {
   field: string
   direction: 1 | -1
+  kind?: 'plain'
 }
 
 const encodeCursor = (value: unknown, id: string): string =>
   Buffer.from(JSON.stringify([value instanceof Date ? value.getTime() : value, id])).toString('base64url')
 
 interface Cursor {
-  value: Date
+  value: Date | number | string
   id: mongoose.Types.ObjectId
 }
 
+const dateValue = (time: unknown): Date | undefined => {
+  const value = new Date(Number(time))
+  return typeof time === 'number' && !Number.isNaN(value.getTime()) ? value : undefined
+}
+const plainValue = (value: unknown): number | string | undefined =>
+  typeof value === 'number' || typeof value === 'string' ? value : undefined
+
 /** Cursors come from outside: what is not one of ours is refused like any other bad field. */
-const decodeCursor = (cursor: string): Cursor => {
+const decodeCursor = (cursor: string, kind: Order['kind']): Cursor => {
   try {
-    const [time, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown]
-    const value = new Date(Number(time))
-    if (
-      typeof time === 'number' &&
-      !Number.isNaN(value.getTime()) &&
-      typeof id === 'string' &&
-      /^[0-9a-f]{24}$/.test(id)
-    ) {
+    const [read, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown]
+    const value = kind === 'plain' ? plainValue(read) : dateValue(read)
+    if (value !== undefined && typeof id === 'string' && /^[0-9a-f]{24}$/.test(id))
       return { value, id: new mongoose.Types.ObjectId(id) }
-    }
   } catch {
     // Falls through to the refusal below.
   }
@@ -66,8 +68,8 @@ const partOf = (order: Order, cursor: Cursor | undefined, end: Date | undefined)
 }
 
 /**
- * One page of a list, by key: the page after a row stays right while rows come and go. Sorted on a date field that
- * has an index; ties are broken by id. Not every engine reads a sorted index in its order, so that what is sorted is
+ * One page of a list, by key: the page after a row stays right while rows come and go. Sorted on a field that
+ * has an index, a date where there may be many rows; ties are broken by id. Not every engine reads a sorted index in its order, so that what is sorted is
  * kept small: all that was found, or what lies near the beginning of the page.
  */
 export const paginate = async <Row, Item>(
@@ -78,10 +80,12 @@ export const paginate = async <Row, Item>(
   projection: Record<string, 0 | 1>,
   present: (rows: (Row & { _id: mongoose.Types.ObjectId })[]) => Promise<Item[]> | Item[],
 ): Promise<Page<Item>> => {
-  const cursor = after === undefined ? undefined : decodeCursor(after)
+  const cursor = after === undefined ? undefined : decodeCursor(after, order.kind)
   const counted = await cappedCount(model, filter)
   const newest = order.direction === -1 ? clockNow() : undefined
-  const begin = counted.count <= sortedAtOnce ? undefined : (cursor?.value ?? newest)
+  const first = cursor?.value ?? newest
+  const isStretched = order.kind === undefined && counted.count > sortedAtOnce
+  const begin = isStretched && first instanceof Date ? first : undefined
   let rows: (Row & { _id: mongoose.Types.ObjectId })[] = []
   for (const end of endsFrom(begin, order.direction)) {
     const keyed = { $and: [filter, partOf(order, cursor, end)] } as QueryFilter<Row>

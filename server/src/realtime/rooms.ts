@@ -5,6 +5,7 @@ import { goLiveScope } from '../modules/go-lives/go-live.access.ts'
 import { incidentScope, referralScope, reportScope } from '../modules/incidents/incident.access.ts'
 import { indicatorScope } from '../modules/indicators/ir42.service.ts'
 import { institutionScope } from '../modules/institutions/institution.service.ts'
+import { riskScope } from '../modules/risks/risk.access.ts'
 
 const nothing: Scope = []
 
@@ -19,6 +20,7 @@ const scopes: Record<LiveResource, (actor: Actor) => Scope> = {
   goLives: (actor) => (actor.can('go_live:read') ? goLiveScope(actor) : nothing),
   calendarLines: (actor) => (actor.can('go_live:read') ? 'every' : nothing),
   calendarEditions: (actor) => (actor.can('go_live:read') ? 'every' : nothing),
+  risks: (actor) => riskScope(actor),
   indicators: (actor) => (actor.can('indicator:read') ? indicatorScope(actor) : nothing),
   institutions: (actor) => (actor.can('institution:read') ? institutionScope(actor) : nothing),
   users: (actor) => (actor.can('user:read') || actor.can('role:confirm') ? 'every' : nothing),

@@ -60,13 +60,13 @@ export const ReferenceRisk = z
     titleFr: z.string(),
     titleEn: z.string(),
     categoryCode: z.string(),
-    initialLikelihood: z.int(),
-    initialImpact: z.int(),
     /** Incident categories whose qualification proposes this risk. */
     incidentCategories: z.array(z.string()),
     ...retirable,
   })
   .meta({ id: 'ReferenceRisk' })
+
+export const RiskCategory = z.object(coded).meta({ id: 'RiskCategory' })
 
 export const QualificationTables = z
   .object({
@@ -114,6 +114,12 @@ export const referenceRoutes = defineRoutes({
     path: '/reference/qualifications',
     summary: 'Vocabulary of the qualification of incidents',
     response: QualificationTables,
+  },
+  riskCategories: {
+    ...read,
+    path: '/reference/risk-categories',
+    summary: 'Families of risks',
+    response: table(RiskCategory),
   },
   risks: {
     ...read,

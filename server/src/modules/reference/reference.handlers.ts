@@ -4,6 +4,7 @@ import {
   listBucs,
   listChecklists,
   listCountries,
+  listRiskCategories,
   listRisks,
   listSeds,
   qualificationTables,
@@ -14,6 +15,7 @@ export const referenceHandlers: Handlers<typeof referenceRoutes> = {
   seds: () => listSeds(),
   countries: () => listCountries(),
   qualifications: () => qualificationTables(),
+  riskCategories: () => listRiskCategories(),
   risks: () => listRisks(),
   checklists: () => listChecklists(),
 }

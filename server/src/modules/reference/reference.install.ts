@@ -74,17 +74,21 @@ const qualificationRows = (read: z.output<typeof Qualification>): Row[] => [
  * removed, and a row retired here stays retired. Does nothing when this very content is installed already.
  */
 export const installReferenceData = async (): Promise<void> => {
-  const texts = await Promise.all(['bucs', 'seds', 'countries', 'risks', 'checklists', 'qualification'].map(read))
+  const texts = await Promise.all(
+    ['bucs', 'seds', 'countries', 'risk-categories', 'checklists', 'qualification'].map(read),
+  )
   const digest = sha256(texts.join('\n'))
   const installed = await InstalledModel.findById('reference').lean()
   if (installed?.digest === digest) return
-  const [bucs, seds, countries, risks, checklists] = texts.slice(0, 5).map((text) => Rows.parse(JSON.parse(text)).rows)
+  const [bucs, seds, countries, riskCategories, checklists] = texts
+    .slice(0, 5)
+    .map((text) => Rows.parse(JSON.parse(text)).rows)
   const qualification = Qualification.parse(JSON.parse(texts[5] ?? ''))
   const rows = [
     ...rowsFrom('bucs', bucs ?? []),
     ...rowsFrom('seds', seds ?? []),
     ...rowsFrom('countries', countries ?? []),
-    ...rowsFrom('risks', risks ?? []),
+    ...rowsFrom('riskCategories', riskCategories ?? []),
     ...rowsFrom('checklists', checklists ?? []),
     ...qualificationRows(qualification),
   ]

@@ -4,7 +4,7 @@ export const tables = [
   'bucs',
   'seds',
   'countries',
-  'risks',
+  'riskCategories',
   'categories',
   'subcategories',
   'symptoms',

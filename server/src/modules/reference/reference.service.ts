@@ -6,26 +6,39 @@ import { parisDay } from '@vigie/shared/time/paris'
 import type { ServerIssue } from '../../kernel/problem.ts'
 import { readTogether } from '../../kernel/read-together.ts'
 import { now } from '../../kernel/unit-of-work.ts'
+import { riskCatalogue } from '../risks/risk-catalogue.service.ts'
 import { InstalledModel, ReferenceRowModel, type Table } from './reference.model.ts'
+
+/** The tables, and the risks of the register, which a qualification names by their codes like rows of a table. */
+type CodeTable = Table | 'risks'
 
 /** A code that someone wrote, the table that must hold it, and where it stands in the request. */
 export interface CodeQuestion {
-  table: Table
+  table: CodeTable
   code: string | null | undefined
   path: (string | number)[]
   /** The row it must hang under. */
   parent?: string
 }
 
-const keyOf = ({ table, code }: { table: Table; code: string }) => `${table} ${code}`
+const keyOf = ({ table, code }: { table: CodeTable; code: string }) => `${table} ${code}`
 
 const rowsByCode = readTogether(async (keys) => {
   const asked = keys.map((key) => {
     const [table = '', ...code] = key.split(' ')
-    return { table: table as Table, code: code.join(' ') }
+    return { table: table as CodeTable, code: code.join(' ') }
   })
-  const rows = await ReferenceRowModel.find({ $or: asked }).select('table code retiredOn data.categoryCode').lean()
-  return new Map(rows.map((row) => [keyOf(row), row]))
+  const inTables = asked.flatMap(({ table, code }) => (table === 'risks' ? [] : [{ table, code }]))
+  const risks = asked.filter(({ table }) => table === 'risks').map(({ code }) => code)
+  const rows =
+    inTables.length === 0
+      ? []
+      : await ReferenceRowModel.find({ $or: inTables }).select('table code retiredOn data.categoryCode').lean()
+  const known = risks.length === 0 ? [] : await riskCatalogue(risks)
+  return new Map<string, { retiredOn?: string | null | undefined; data?: unknown }>([
+    ...rows.map((row) => [keyOf(row), row] as const),
+    ...known.map(({ code, retiredOn }) => [keyOf({ table: 'risks', code }), { retiredOn }] as const),
+  ])
 })
 
 /** Codes that no table holds, and those retired: one issue each, in one query. */
@@ -66,7 +79,8 @@ export interface OpenVocabulary {
 
 /** The codes that are not retired today. */
 export const openVocabulary = async (): Promise<OpenVocabulary> => {
-  const take = await rowsOf('categories', 'subcategories', 'risks', 'symptoms')
+  const take = await rowsOf('categories', 'subcategories', 'symptoms')
+  const risks = await riskCatalogue()
   const today = parisDay(now())
   const open = <Row>(table: Table) =>
     take<Row & { code: string; retiredOn: string | null }>(table).filter(
@@ -79,7 +93,9 @@ export const openVocabulary = async (): Promise<OpenVocabulary> => {
       open<{ categoryCode: string }>('subcategories').map(({ code, categoryCode }) => [code, categoryCode]),
     ),
     risks: new Map(
-      open<{ incidentCategories: string[] }>('risks').map(({ code, incidentCategories }) => [code, incidentCategories]),
+      risks
+        .filter(({ retiredOn }) => retiredOn === null || retiredOn > today)
+        .map(({ code, incidentCategories }) => [code, incidentCategories]),
     ),
     symptoms: new Map(
       symptoms.flatMap(({ code, categoryCode }) => (categoryCode === null ? [] : [[code, categoryCode]])),
@@ -91,13 +107,14 @@ export const openVocabulary = async (): Promise<OpenVocabulary> => {
 export const priorityMatrix = async (): Promise<PriorityCell[]> =>
   (await rowsOf('priorityMatrix'))<PriorityCell>('priorityMatrix')
 
-const oneTable = async <Name extends 'bucs' | 'seds' | 'countries' | 'risks' | 'checklists'>(name: Name) =>
+const oneTable = async <Name extends 'bucs' | 'seds' | 'countries' | 'riskCategories' | 'checklists'>(name: Name) =>
   ({ items: (await rowsOf(name))(name) }) as RouteOutput<(typeof referenceRoutes)[Name]>
 
 export const listBucs = () => oneTable('bucs')
 export const listSeds = () => oneTable('seds')
 export const listCountries = () => oneTable('countries')
-export const listRisks = () => oneTable('risks')
+export const listRiskCategories = () => oneTable('riskCategories')
+export const listRisks = async () => ({ items: await riskCatalogue() })
 export const listChecklists = () => oneTable('checklists')
 
 /** The checklist of each family of BUCs or releases. */
