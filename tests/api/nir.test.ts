@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => stopTestServer())
 
 /** Not free text: secrets that are hashed or digested, the name of an account at sign-in, and civil days. */
-const civilDays = ['referredOn', 'planOn', 'forecastOn', 'actualOn', 'expiresOn', 'from', 'to']
+const civilDays = ['referredOn', 'planOn', 'forecastOn', 'actualOn', 'expiresOn', 'dueOn', 'from', 'to']
 const notText = new Set(['password', 'token', 'sessions.open:email', ...civilDays])
 
 const fields = routesWithBody.flatMap((named) =>

@@ -88,7 +88,11 @@ export const isVariantOf = ({ constants }: Pick<TextField, 'constants'>, body: J
 /** A copy of a body with one field replaced. */
 export const withField = (body: Json, [step, ...rest]: TextField['path'], value: unknown): Json => {
   if (step === undefined) throw new Error('a field has a path')
-  if (Array.isArray(body)) return Object.assign([...(body as unknown[])], { [step]: value }) as never
+  if (Array.isArray(body)) {
+    const items = body as unknown[]
+    const item = rest.length === 0 ? value : withField((items[Number(step)] ?? {}) as Json, rest, value)
+    return Object.assign([...items], { [step]: item }) as never
+  }
   const inner = rest.length === 0 ? value : withField((body[step] ?? {}) as Json, rest, value)
   return { ...body, [step]: inner }
 }
