@@ -170,6 +170,8 @@ export const benchRecords = (
       searchTokens: reportWords,
     },
     asOf: {
+      // Counted by the server when it first starts.
+      tally: null,
       incidentId: incidentId.toHexString(),
       reference: references.incident,
       title: facts.title,

@@ -41,7 +41,7 @@ import { mailHandlers } from './modules/mails/mail.handlers.ts'
 import { notificationHandlers } from './modules/notifications/notification.handlers.ts'
 import { platformHandlers } from './modules/platform/platform.handlers.ts'
 import { referenceHandlers } from './modules/reference/reference.handlers.ts'
-import { riskHandlers } from './modules/risks/risk.handlers.ts'
+import { riskHandlers, riskIncidentHandlers } from './modules/risks/risk.handlers.ts'
 
 const resourceRouter = (isSecure: boolean): Router => {
   const router = Router()
@@ -61,6 +61,7 @@ const resourceRouter = (isSecure: boolean): Router => {
   mountRoutes(router, 'calendarEditions', api.calendarEditions, calendarEditionHandlers, isSecure)
   mountRoutes(router, 'changeDigests', api.changeDigests, changeDigestHandlers, isSecure)
   mountRoutes(router, 'calendarFeeds', api.calendarFeeds, calendarFeedHandlers, isSecure)
+  mountRoutes(router, 'riskIncidents', api.riskIncidents, riskIncidentHandlers, isSecure)
   mountRoutes(router, 'risks', api.risks, riskHandlers, isSecure)
   mountRoutes(router, 'indicators', api.indicators, indicatorHandlers, isSecure)
   mountRoutes(router, 'institutions', api.institutions, institutionHandlers, isSecure)

@@ -9,6 +9,7 @@ import { deliverWith } from './kernel/outbox-delivery.ts'
 import { setPublicOrigin } from './kernel/public-origin.ts'
 import { installCalendar } from './modules/go-lives/go-live.install.ts'
 import { makeFirstAdministratorLink } from './modules/identity/access-link.service.ts'
+import { installRiskTallies } from './modules/incidents/risk-tally.service.ts'
 import { setMailService } from './modules/mails/mailer.ts'
 import { deliverNews, newsDelivery } from './modules/notifications/notify.service.ts'
 import { stampDatabase, WrongDatabase } from './modules/platform/platform.service.ts'
@@ -59,6 +60,7 @@ export const startServer = async (config: Config, prepare = async () => {}): Pro
     await stampDatabase(config.isDemonstration)
     await installReferenceData()
     await installRisks()
+    await installRiskTallies()
     await installCalendar()
     await prepare()
     const { server, gateway, port } = await listen(config)

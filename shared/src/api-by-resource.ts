@@ -20,6 +20,8 @@ export const readRoutes = {
   calendarFeeds: async () => (await import('./go-lives/calendar-feed.ts')).calendarFeedRoutes,
   calendarEditions: async () => (await import('./go-lives/edition.ts')).calendarEditionRoutes,
   changeDigests: async () => (await import('./go-lives/change-digest.ts')).changeDigestRoutes,
+  // Before the risks: they are under their address.
+  riskIncidents: async () => (await import('./risks/risk-incidents.routes.ts')).riskIncidentRoutes,
   risks: async () => (await import('./risks/risk.routes.ts')).riskRoutes,
   indicators: async () => (await import('./indicators/indicator.routes.ts')).indicatorRoutes,
   institutions: async () => (await import('./institutions/institution.ts')).institutionRoutes,

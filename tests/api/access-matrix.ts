@@ -114,6 +114,10 @@ export const accessMatrix = {
   'risks.ledger': [...businessReaders, 'dss'],
   'risks.scores': [...businessReaders, 'dss'],
   'risks.asOf': [...businessReaders, 'dss'],
+  'riskIncidents.all': [...businessReaders, 'dss'],
+  'riskIncidents.withoutIncident': [...businessReaders, 'dss'],
+  'riskIncidents.incidentsWithoutRisk': [...businessReaders, 'dss'],
+  'riskIncidents.one': [...businessReaders, 'dss'],
 
   'breaches.list': businessReaders,
   'breaches.move': cleiss,

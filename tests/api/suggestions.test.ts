@@ -1,4 +1,5 @@
 import { ReferenceRowModel } from '@vigie/server/modules/reference/reference.model'
+import { RiskModel } from '@vigie/server/modules/risks/risk.model'
 import type { Incident } from '@vigie/shared/incidents/incident'
 import type { Suggestions } from '@vigie/shared/incidents/suggestion'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -179,8 +180,10 @@ test('retired values are not proposed', async () => {
   await qualified()
   await qualified({ category: 'IR', subcategory: 'IR.01', riskCodes: ['R09'] })
   const incident = await another()
-  const retire = async (codes: string[]) =>
+  const retire = async (codes: string[]) => {
     await ReferenceRowModel.updateMany({ code: { $in: codes } }, { $set: { retiredOn: '2026-01-01' } })
+    await RiskModel.updateMany({ code: { $in: codes } }, { $set: { withdrawnOn: '2026-01-01' } })
+  }
 
   await retire(['AP.02', 'R07'])
   const first = await suggestionsFor(incident)

@@ -118,7 +118,7 @@ const rating = { likelihood: 2, impact: 3, rationale: 'Deux arrêts en un an.' }
 const item = { title: 'Plan de continuité', ownerId: unknownId, dueOn: '2099-06-30' }
 
 /** What each action of a risk asks for beside its version. */
-export const sampleRiskMoves = {
+const sampleRiskMoves = {
   edit: riskWords,
   rate: { inherent: rating, current: rating, residual: rating },
   treat: { treatment: 'reduce', reason: 'Décision du comité.' },

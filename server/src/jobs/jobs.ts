@@ -4,6 +4,7 @@ import { removeUnusedContents } from '../modules/attachments/attachment.service.
 import { tellOfChanges } from '../modules/go-lives/change-digest.service.ts'
 import { learnWords } from '../modules/incidents/known-words.ts'
 import { resumeImports } from '../modules/incidents/register-import.run.service.ts'
+import { foldRiskTallies } from '../modules/incidents/risk-tally.service.ts'
 import { gatherMails, sendMails } from '../modules/mails/mail.service.ts'
 import { reopenExpiredRisks } from '../modules/risks/risk.service.ts'
 
@@ -39,6 +40,7 @@ export const jobs: readonly Job[] = [
     leaseSeconds: 600,
     run: tellOfChanges,
   },
+  { name: 'risks.fold-tallies', cron: '*/30 * * * * *', zone: 'Europe/Paris', leaseSeconds: 300, run: foldRiskTallies },
   {
     name: 'risks.reopen-expired',
     cron: '0 */10 * * * *',

@@ -33,6 +33,8 @@ export interface AsOfFields {
   institutionIds: string[]
   /** What the figures of IR.4.2 need, derived from the facts above: one text, so that the database counts alike rows. */
   verdict: string
+  /** Under what the incident is counted for its risks; null on a row that was there before anybody counted. */
+  tally: string | null
 }
 
 /** What was known of each incident, and when: the facts that IR.4.2 reads, one row a change, never rewritten. */
@@ -54,9 +56,12 @@ const asOfSchema = new Schema<AsOfFields>(
     hasReferralWithReference: { type: Boolean, required: true },
     institutionIds: [String],
     verdict: { type: String, required: true },
+    tally: { type: String, default: null },
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'incidents_as_of' },
 )
 asOfSchema.index({ environment: 1, datedAt: 1, until: 1 })
 asOfSchema.index({ incidentId: 1, until: -1 })
+// What was there before anybody counted: nothing, once it is.
+asOfSchema.index({ tally: 1 })
 export const IncidentAsOfModel = mongoose.model('IncidentAsOf', asOfSchema)

@@ -10,6 +10,7 @@ import { canonicalText } from '../../kernel/canonical.ts'
 import { insertLater, now, touch } from '../../kernel/unit-of-work.ts'
 import type { IncidentFields } from './incident.model.ts'
 import { type AsOfFields, IncidentAsOfModel, stillHolds } from './incident-as-of.model.ts'
+import { countForRisks, tallyOf } from './risk-tally.ts'
 
 type Facts = Omit<AsOfFields, 'recordedAt' | 'until'>
 
@@ -63,6 +64,7 @@ const factsOf = (incident: IncidentFields & { id: string }): Facts => {
       institutionIds: reportingInstitutions(incident),
       elements: missingElements(state),
     }),
+    tally: tallyOf(incident),
   }
 }
 
@@ -80,9 +82,11 @@ export const recordAsOf = async (incident: IncidentFields & { id: string }, isNe
     const from = new Date(Math.max(at.getTime(), recordedAt.getTime()))
     await IncidentAsOfModel.updateOne({ _id }, { $set: { until: from } })
     await IncidentAsOfModel.create([{ ...facts, recordedAt: from, until }])
+    countForRisks(before.tally ?? '', facts.tally ?? '')
     touch('indicators', ...new Set([...before.institutionIds, ...facts.institutionIds]))
     return
   }
+  countForRisks('', facts.tally ?? '')
   insertLater(IncidentAsOfModel.collection.name, { ...facts, recordedAt: at, until: stillHolds })
   touch('indicators', ...facts.institutionIds)
 }

@@ -1,4 +1,4 @@
-import mongoose from 'mongoose'
+import { objectId } from '../../kernel/keys.ts'
 import { invalid, Problem, type ServerIssue } from '../../kernel/problem.ts'
 import { oneAtATime } from '../../kernel/serial.ts'
 import { addresseesOf } from '../identity/user.service.ts'
@@ -7,8 +7,8 @@ import { checkCodes } from '../reference/reference.service.ts'
 import { RiskModel, type StoredPerson } from './risk.model.ts'
 
 /** What its address says: its id or its number. */
-export const byRiskKey = (key: string): { _id: mongoose.Types.ObjectId } | { code: string } =>
-  key.startsWith('R') ? { code: key } : { _id: new mongoose.Types.ObjectId(key) }
+export const byRiskKey = (key: string): { _id: ReturnType<typeof objectId> } | { code: string } =>
+  key.startsWith('R') ? { code: key } : { _id: objectId(key) }
 
 /** The person with this id who still has an account. */
 export const personNamed = async (id: string, path: (string | number)[]): Promise<StoredPerson> => {
