@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as, institutionId, person, type TestPerson } from '../support/as.ts'
 import { startBrowser, stopBrowser, windowAt } from '../support/browser.ts'
 import { actOnGoLive, bringLive, dayFromNow } from '../support/go-lives.ts'
+import { expectFocus } from '../support/keys.ts'
 
 const address = '/mises-en-production'
 
@@ -124,7 +125,11 @@ describe('the grid of go-lives', () => {
     await page.getByRole('gridcell', { name: /^En production/u }).focus()
     await page.keyboard.press('Enter')
 
-    await page.waitForURL(`**${address}/cellules/${live.id}`)
+    await page.waitForURL((url) => url.searchParams.get('ouvert') === live.id)
+    const beside = page.getByRole('region', { name: 'Mise en production ouverte' })
+    await beside.getByRole('heading', { name: 'Prérequis' }).waitFor()
+    await beside.getByRole('button', { name: 'Fermer la mise en production' }).click()
+    await expectFocus(page, 'gridcell', /^En production/u)
   })
 
   test('selects cells, stretches and whole rows for an act at once', async () => {

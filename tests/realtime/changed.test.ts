@@ -212,3 +212,27 @@ describe('an event', () => {
     expect(pages.get('spoc')?.heard).toEqual([])
   })
 })
+
+describe('a page that comes to listen after a change', () => {
+  const heardLate = async (cookie: string, shownFor?: unknown) => {
+    const { heard, socket } = await openPage(cookie, shownFor)
+    await whileEventsArrive()
+    socket.close()
+    return [...new Set(heard.map(([, resource]) => String(resource)))].sort()
+  }
+
+  test('is told of what it missed while it was shown, as far as its person may read it', async () => {
+    const neighbour = await signedIn('ops', 'MSA')
+    await whileEventsArrive()
+    await fileReport(people.ops.client)
+
+    const [spoc, stranger, fresh, liar] = await Promise.all([
+      heardLate(people.spoc.cookie, 1200),
+      heardLate(neighbour.cookie, 1200),
+      heardLate(people.spoc.cookie),
+      heardLate(people.spoc.cookie, 'hier'),
+    ])
+    expect(spoc).toEqual(everything)
+    expect([stranger, fresh, liar]).toEqual([[], [], []])
+  })
+})

@@ -16,30 +16,32 @@ export interface OpenPage {
 const opened = new Set<Socket>()
 
 /** A socket as a page would open it, that does not come back by itself. */
-const socketOf = (cookie: string | undefined, headers: Record<string, string> = {}) => {
+const socketOf = (cookie: string | undefined, headers: Record<string, string> = {}, auth: object = {}) => {
   const socket: Socket<ServerEvents, ClientEvents> = io(origin(), {
     path: livePath,
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
+    auth,
     extraHeaders: { ...(cookie !== undefined && { cookie }), ...headers },
   })
   opened.add(socket)
   return socket
 }
 
-/** An open page of the person with this cookie, listening. */
-export const openPage = async (cookie: string): Promise<OpenPage> => {
-  const socket = socketOf(cookie)
+/** An open page of the person with this cookie, listening; `shownFor` as long (ms) without hearing anything. */
+export const openPage = async (cookie: string, shownFor?: unknown): Promise<OpenPage> => {
+  const socket = socketOf(cookie, {}, { shownFor })
   const heard: unknown[][] = []
-  socket.onAny((...event: unknown[]) => heard.push(event))
+  socket.onAny((...event: unknown[]) => {
+    if (event[0] !== 'ready') heard.push(event)
+  })
   const cut = new Promise<string>((resolve) => socket.once('disconnect', (reason) => resolve(reason)))
   await new Promise<void>((resolve, reject) => {
     socket.once('ready', resolve)
     socket.once('connect_error', reject)
     socket.once('disconnect', (reason) => reject(new Error(reason)))
   })
-  heard.length = 0
   return { heard, forget: () => void heard.splice(0), socket, cut }
 }
 

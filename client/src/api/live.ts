@@ -37,6 +37,8 @@ export const openLive = (cache: QueryClient): (() => void) => {
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelayMax: 30_000,
+    // What changed meanwhile is told first: the socket comes when the page has been read.
+    auth: (give) => give({ shownFor: Math.round(performance.now()) }),
   })
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
   const later = (name: string, act: () => void) => {

@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import { type ClientEvents, livePath, notSignedIn, type ServerEvents } from '@vigie/shared/events'
+import { type ClientEvents, type LiveResource, livePath, notSignedIn, type ServerEvents } from '@vigie/shared/events'
 import { Server, type Socket } from 'socket.io'
 import { sessionTokenOf } from '../http/authenticate.ts'
 import { type KnownHosts, wrongNameOf } from '../http/guard-origin.ts'
@@ -13,6 +13,8 @@ const betweenEvents = 1000
 const handshakeMilliseconds = 10_000
 /** Pages only listen: nothing that they send is long. */
 const longestMessage = 10_000
+/** A page that has been open for longer before it listens is told of what changed since then only. */
+const rememberedMilliseconds = 60_000
 
 type NoEvents = Record<never, never>
 type LiveServer = Server<ClientEvents, ServerEvents, NoEvents, NoEvents>
@@ -23,19 +25,50 @@ const callerOf = async (socket: LiveSocket) => {
   return token === undefined ? null : await actorOfToken(token)
 }
 
-/** Lets the page hear what its person may read, until the session ends. */
-const letIn = async (socket: LiveSocket): Promise<void> => {
+/** For how long the page has been shown without hearing anything; what it says is not trusted further. */
+const deafMilliseconds = (socket: LiveSocket): number => {
+  const said: unknown = socket.handshake.auth['shownFor']
+  const known = typeof said === 'number' && Number.isFinite(said) ? said : 0
+  return Math.min(Math.max(known, 0), rememberedMilliseconds)
+}
+
+/** When something last changed in each room, for as long as a page may ask for it. */
+class RecentChanges {
+  readonly #at = new Map<string, number>()
+
+  note(room: string): void {
+    const now = performance.now()
+    // In the order of their last change: the oldest are forgotten first.
+    this.#at.delete(room)
+    this.#at.set(room, now)
+    for (const [known, at] of this.#at) {
+      if (at >= now - rememberedMilliseconds) return
+      this.#at.delete(known)
+    }
+  }
+
+  since(rooms: readonly string[], milliseconds: number): LiveResource[] {
+    const from = performance.now() - milliseconds
+    const changed = rooms.filter((room) => (this.#at.get(room) ?? Number.NEGATIVE_INFINITY) >= from)
+    return [...new Set(changed.map(resourceOfRoom))]
+  }
+}
+
+/** Lets the page hear what its person may read, until the session ends; first, what changed while it could not hear. */
+const letIn = async (socket: LiveSocket, recent: RecentChanges): Promise<void> => {
   const known = await callerOf(socket)
   if (known === null) return void socket.disconnect(true)
   await socket.join(sessionRooms(known.sessionId, known.actor))
   // Read again from where a revocation finds the socket: one that came a moment ago would have missed it.
   const caller = await callerOf(socket)
   if (caller === null) return void socket.disconnect(true)
-  await socket.join(roomsOf(caller.actor))
+  const rooms = roomsOf(caller.actor)
+  await socket.join(rooms)
   const remaining = caller.expiresAt.getTime() - clockNow().getTime()
   const end = setTimeout(() => socket.disconnect(true), Math.min(remaining, 2 ** 31 - 1)).unref()
   socket.once('disconnect', () => clearTimeout(end))
   socket.emit('ready')
+  for (const resource of recent.since(rooms, deafMilliseconds(socket))) socket.emit('changed', resource)
 }
 
 /**
@@ -59,8 +92,9 @@ export const openGateway = (http: HttpServer, known: KnownHosts): { close: () =>
       () => next(new Error('unavailable')),
     )
   })
+  const recent = new RecentChanges()
   io.on('connection', (socket) => {
-    letIn(socket).catch((error: unknown) => {
+    letIn(socket, recent).catch((error: unknown) => {
       console.error('a page could not be let in', error)
       socket.disconnect(true)
     })
@@ -69,7 +103,10 @@ export const openGateway = (http: HttpServer, known: KnownHosts): { close: () =>
   const stopListening = onCommitted((changes) => {
     for (const change of changes) {
       for (const room of roomsToCut(change)) io.in(room).disconnectSockets(true)
-      for (const room of roomsToTell(change)) told.ask(room)
+      for (const room of roomsToTell(change)) {
+        recent.note(room)
+        told.ask(room)
+      }
     }
   })
   return {
