@@ -77,13 +77,13 @@ const State = ({ status, applicability }: Pick<PlannedCell, 'status' | 'applicab
 
 /** The same rows beside an open cell. */
 export const useNarrowCellColumns = (): Column<PlannedCell>[] => {
-  const { t, i18n } = useTranslation('goLivePlanning')
+  const { t, i18n } = useTranslation('goLives')
   // biome-ignore lint/correctness/useExhaustiveDependencies: texts are those of the language
   return useMemo(
     () => [
       {
         key: 'subject',
-        header: t('table.title'),
+        header: t('title'),
         isTitle: true,
         cell: (cell) => (
           <StackedCell
