@@ -4,6 +4,16 @@ const module_ = '^server/src/modules/([^/]+)/'
 
 module.exports = {
   forbidden: [
+    // Each file is an export of its package: knip takes all of them for used.
+    only(
+      'every-file-is-reached-from-a-program-a-page-or-a-test',
+      { path: ['^client/src/main[.]tsx$', '^server/src/main[.]ts$', '^scripts/', '^tests/', '[.]test[.]ts$'] },
+      {
+        path: '^(client|server|shared)/src/',
+        pathNot: ['[.]test[.]ts$', '[.]d[.]ts$', '[.]css$', '/main[.]tsx?$'],
+        reachable: false,
+      },
+    ),
     only('nothing-imports-in-a-circle', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
     only(
       'shared-imports-zod-and-itself-alone',
