@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { as, person } from '../support/as.ts'
 import { startBrowser, stopBrowser, visitorAt, windowAt } from '../support/browser.ts'
 import { fileReport, incidentOf } from '../support/builders.ts'
-import { expectFocus, walkTo } from '../support/keys.ts'
+import { expectFocus, pick, walkTo } from '../support/keys.ts'
 
 const required = 'Ce champ est à remplir'
 const nir = '255081416802538'
@@ -26,6 +26,24 @@ test('a panel opens on its first field, on a phone too, and reproaches nothing t
   await desk.getByRole('radio', { name: /^S2/ }).click()
   expect(await desk.getByRole('radio', { name: /^S2/ }).isChecked()).toBe(true)
   expect(await desk.getByText(required).count()).toBe(0)
+})
+
+test('Enter in a field of a long panel sends nothing: it is half filled in', async () => {
+  const spoc = await person('spoc')
+  const report = await fileReport(await as('ops', 'CNAM'), { title: 'À qualifier sans hâte' })
+  const { id, reference } = await incidentOf(spoc.client, report)
+  const desk = await windowAt(spoc.email, `/incidents/${reference}`)
+  await desk.getByRole('button', { name: 'Qualifier', exact: true }).click()
+  await expectFocus(desk, 'combobox', 'Catégorie')
+  await walkTo(desk, 'combobox', 'Sous-catégorie')
+  await pick(desk, 'Accusé de réception absent')
+  await walkTo(desk, 'combobox', 'Cause')
+  await desk.keyboard.press('Enter')
+  await desk.keyboard.press('Enter')
+  await desk.waitForTimeout(500)
+
+  await desk.getByRole('heading', { level: 2, name: 'Qualifier', exact: true }).waitFor()
+  expect((await spoc.client.incidents.get({ params: { incidentId: id } })).status).toBe('new')
 })
 
 test('an error that appears under the field that is left does not move what is being pressed', async () => {

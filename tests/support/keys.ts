@@ -41,8 +41,13 @@ export const walkTo = async (page: Page, role: Role, name: string | RegExp, key 
 const choose = async (page: Page, name: string | RegExp): Promise<void> => {
   const option = page.getByRole('option', { name })
   await option.first().waitFor()
+  const marked = option.and(page.locator('[data-combobox-selected]'))
   for (let step = 0; step < mostSteps; step++) {
-    if ((await option.and(page.locator('[data-combobox-selected]')).count()) > 0) break
+    if ((await marked.count()) > 0) {
+      // What is typed goes on narrowing the list for a moment, and takes the mark away: nobody is that quick.
+      await page.waitForTimeout(100)
+      if ((await marked.count()) > 0) break
+    }
     await page.keyboard.press('ArrowDown')
   }
   await page.keyboard.press('Enter')

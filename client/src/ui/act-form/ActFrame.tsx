@@ -42,7 +42,7 @@ export interface ActFrameProps {
 
 const focusable = 'input:not([type="hidden"]), textarea, button[role], select'
 
-/** The frame of one act: title, fields, what went wrong, one button. Ctrl + Enter submits, Escape closes and keeps what was typed. */
+/** The frame of one act: title, fields, what went wrong, one button. Ctrl + Enter submits (Enter too where there is one field), Escape closes and keeps what was typed. */
 export const ActFrame = (props: ActFrameProps) => {
   const { title, submitLabel, isDestructive, state, draft, focus = null, conflict, onClose, children } = props
   const { t } = useTranslation()
@@ -92,6 +92,13 @@ export const ActFrame = (props: ActFrameProps) => {
     }
   }
 
+  /** The browser would send the form from any of its fields: of several, the others are not filled in yet. */
+  const keepFromSending = (event: KeyboardEvent) => {
+    const isField = event.target instanceof HTMLInputElement && body.current?.contains(event.target) === true
+    if (event.key === 'Enter' && isField && (body.current?.querySelectorAll(focusable).length ?? 0) > 1)
+      event.preventDefault()
+  }
+
   return (
     <form
       ref={form}
@@ -99,6 +106,7 @@ export const ActFrame = (props: ActFrameProps) => {
       aria-labelledby={titleId}
       className={classes['panel']}
       onKeyDownCapture={onKeyDown}
+      onKeyDown={keepFromSending}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
